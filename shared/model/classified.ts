@@ -1,0 +1,16 @@
+import type { Denial } from './denial.ts'
+import type { Fix } from './fix.ts'
+import type { Candidate, Verdict } from './verdict.ts'
+
+/** A denial with its verdict and what else may have denied. */
+export interface ClassifiedDenial extends Denial {
+  readonly verdict: Verdict
+  /** Most likely first. */
+  readonly candidates: readonly Candidate[]
+}
+
+/** A classified denial with its fixes, safe ones first, and the commands that settle what is open. */
+export interface RemediatedDenial extends ClassifiedDenial {
+  readonly fixes: readonly Fix[]
+  readonly checks: readonly string[]
+}

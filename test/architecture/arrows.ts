@@ -1,0 +1,38 @@
+/**
+ * Who may import what (docs/decisions/0002). A new arrow is a change to this table.
+ * Keys and values are path prefixes from the root of the project; a folder may always import itself.
+ */
+export const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  'shared/model': [],
+  'shared/config': [],
+  'shared/ingest': ['shared/model'],
+  'shared/normalize': ['shared/model'],
+  'shared/layers': ['shared/model'],
+  'shared/classify': ['shared/model'],
+  'shared/remediate': ['shared/model'],
+  'shared/finding-key': ['shared/model'],
+  'shared/findings': ['shared/model'],
+  'shared/notify': ['shared/model'],
+  'shared/ports': ['shared/model'],
+  'shared/adapters/sqlite': ['shared/ports', 'shared/model'],
+  'shared/adapters/memory': ['shared/ports', 'shared/model'],
+  'shared/adapters/aws': ['shared/ports', 'shared/model'],
+  'shared/pipeline.ts': [
+    'shared/ingest',
+    'shared/normalize',
+    'shared/classify',
+    'shared/remediate',
+    'shared/finding-key',
+    'shared/findings',
+    'shared/notify',
+    'shared/ports',
+    'shared/model',
+  ],
+  'functions/cli': ['shared/pipeline.ts', 'shared/ports', 'shared/adapters', 'shared/config', 'shared/layers', 'shared/model'],
+}
+
+/** Packages that only one folder may import. */
+export const RESERVED_PACKAGES: readonly { readonly prefix: string; readonly folder: string }[] = [
+  { prefix: '@aws-sdk/', folder: 'shared/adapters/aws' },
+  { prefix: '@smithy/', folder: 'shared/adapters/aws' },
+]

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // What is heavy has a script of its own (see package.json).
+    exclude: ['test/heavy/**', 'node_modules/**'],
+    testTimeout: 20_000,
+    reporters: ['default'],
+  },
+})

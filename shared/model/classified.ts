@@ -1,4 +1,5 @@
 import type { Denial } from './denial.ts'
+import type { FilledExplanation } from './explanation.ts'
 import type { Fix } from './fix.ts'
 import type { Candidate, Verdict } from './verdict.ts'
 
@@ -11,6 +12,8 @@ export interface ClassifiedDenial extends Denial {
 
 /** A classified denial with its fixes, safe ones first, and the commands that settle what is open. */
 export interface RemediatedDenial extends ClassifiedDenial {
+  /** The layer's explanation, its templates filled in from this denial. */
+  readonly explanation: FilledExplanation
   readonly fixes: readonly Fix[]
   readonly checks: readonly string[]
 }

@@ -1,4 +1,5 @@
 import type { DeniedRequest, Noise } from './denial.ts'
+import type { FilledExplanation } from './explanation.ts'
 import type { Fix } from './fix.ts'
 import type { LayerId } from './layer-id.ts'
 import type { Basis, Candidate, DenyType, LayerState, LayerStateKey, Verdict } from './verdict.ts'
@@ -29,6 +30,8 @@ export interface DenialDocument {
   readonly region: string | null
   readonly request: DeniedRequest
   readonly verdict: Verdict
+  /** What renderers print around the verdict, so that all channels say the same. */
+  readonly explanation: FilledExplanation
   readonly alsoBlockedBy: readonly {
     readonly layer: LayerId
     readonly denyType: DenyType | null

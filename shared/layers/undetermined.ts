@@ -1,0 +1,114 @@
+import { isAnonymous } from '../model/denial-facts.ts'
+import type { Denial } from '../model/denial.ts'
+import { isFromAnotherAccount, isHeadRequest, isPresigned } from '../model/what-was-denied.ts'
+import type { Layer, LayerVector } from '../model/layer.ts'
+
+/** Forms in which AWS names what denied; the layer of that name takes them. */
+const NAMING_FORMS = new Set(['reason', 'setting', 'authentication'])
+
+export default {
+  id: 'undetermined',
+  awsTerm: 'undetermined',
+  label: 'Undetermined',
+  codes: { unsaid: 'WD901' },
+  rank: 999,
+  detect(denial) {
+    if (NAMING_FORMS.has(denial.message.form)) return undefined
+    const evidence = denial.message.form === 'absent' ? (['record'] as const) : (['error-message'] as const)
+    return { basis: 'possible', denyType: denial.message.denyType, evidence, likelihood: 0, why: whyOpen(denial) }
+  },
+  explanation: {
+    title: 'DENIED, AND AWS DOES NOT SAY BY WHAT',
+    what: '{principalName} was denied {action} on {resource}. Nothing in the record or the text names the policy or setting that denied it.',
+    because: {
+      explicit: 'AWS says that a Deny statement matches this request, and not in which policy. No Allow can lift it.',
+      unsaid: 'The text gives no reason, so several layers are possible. They are listed with the most likely first.',
+    },
+    meant: 'Decide whether this caller should have the access at all before you look for the layer.',
+    prevent: 'Give each workload a role of its own in the account that owns the bucket: within one account AWS names what denied.',
+    notIf: 'The full text names a policy type: paste all of it, from `User:` to the end.',
+    awsSays: ['Access Denied', 'An error occurred (403) when calling the HeadObject operation: Forbidden', 'with an explicit deny'],
+    howWeKnow:
+      'No layer claims the denial by words or facts. AWS gives reasons only within one account or organization, and none for HEAD requests, anonymous callers and directory buckets.',
+  },
+  remediation: [
+    {
+      risk: 'safe',
+      text: 'Find out who really called before you change a policy. The caller is often not the identity that you expect.',
+      command: 'aws sts get-caller-identity',
+    },
+    {
+      risk: 'safe',
+      text: 'Repeat the call as a GET of one byte: a HEAD answer has no body, so it never carries the reason.',
+      command: 'aws s3api get-object --bucket {bucket} --key {key} --range bytes=0-0 /dev/null',
+      when: ['head-request', 'object-action'],
+    },
+    {
+      risk: 'safe',
+      text: 'Work through the checks in their order and change nothing until one of them shows the layer.',
+    },
+    {
+      risk: 'review',
+      text: 'Across organizations AWS hides the reason, so ask the owner of the bucket to look for this event in their own trail.',
+      when: ['cross-account'],
+    },
+  ],
+  checks: [
+    {
+      command: 'aws s3api get-object --bucket {bucket} --key {key} --range bytes=0-0 /dev/null',
+      lookFor: 'The reason at the end of the error text, which the HEAD request could not show.',
+      when: ['head-request', 'object-action'],
+    },
+    {
+      command: 'aws s3api list-objects-v2 --bucket {bucket} --max-keys 1',
+      lookFor: 'The reason at the end of the error text, which the HEAD request could not show.',
+      when: ['head-request', 'bucket-action'],
+    },
+    { command: 'aws sts get-caller-identity', lookFor: 'The account and role that really call.' },
+    {
+      command: 'aws iam simulate-principal-policy --policy-source-arn {entityArn} --action-names {action} --resource-arns {resource}',
+      lookFor: '`EvalDecision`: `allowed` means that the own policies of the caller are not what denies.',
+      when: ['same-account'],
+    },
+  ],
+} satisfies Layer
+
+/** Why nothing can be concluded, most telling reason first. */
+function whyOpen(denial: Denial): string {
+  const { form, denyType } = denial.message
+  if (form === 'truncated') return 'The text is cut before its reason (CloudTrail keeps 1 KB), so it does not say what denied.'
+  if (form === 'several-reasons') return 'AWS lists several possible reasons and does not say which one holds.'
+  if (denyType === 'explicit') return 'AWS says that a Deny statement matched and does not name the policy type.'
+  if (form === 'no-reason') return 'The text ends without a reason, so it does not say which policy or setting denied.'
+  if (isAnonymous(denial)) return 'The request was not signed, and AWS gives anonymous callers no reason.'
+  if (isHeadRequest(denial)) return 'An answer to a HEAD request has no body, so AWS cannot say what denied.'
+  if (isFromAnotherAccount(denial)) {
+    return 'Caller and bucket are in different accounts, and the text is plain: outside one organization AWS hides the reason.'
+  }
+  if (isPresigned(denial)) return 'The text names no layer; a presigned URL acts as the identity that signed it.'
+  if (form === 'absent') return 'There is no error text, so nothing says what denied.'
+  return 'The text names no policy type and no setting, so it does not say what denied.'
+}
+
+export const vectors: LayerVector[] = [
+  {
+    name: 'a plain text says nothing of a layer',
+    denial: { message: { form: 'plain', text: 'Access Denied' } },
+    expected: { basis: 'possible', denyType: null, evidence: ['error-message'] },
+  },
+  {
+    name: 'an explicit deny without a policy type stays explicit',
+    denial: { message: { form: 'no-reason', denyType: 'explicit' } },
+    expected: { basis: 'possible', denyType: 'explicit', evidence: ['error-message'] },
+  },
+  {
+    name: 'no text at all',
+    denial: { message: { form: 'absent' } },
+    expected: { basis: 'possible', denyType: null, evidence: ['record'] },
+  },
+  {
+    name: 'a text that names a policy type is left to its layer',
+    denial: { message: { form: 'reason', policyType: 'session-policy', denyType: 'implicit' } },
+    expected: undefined,
+  },
+]

@@ -33,3 +33,7 @@ export interface PastedDenial {
   /** The tool that printed the text, as in `request.tool`, where the wrapper shows it. */
   readonly tool: string | null
 }
+
+/** One thing found in pasted text: a denial in words, or a CloudTrail record. */
+export type PastedInput =
+  { readonly kind: 'pasted'; readonly denial: PastedDenial } | { readonly kind: 'record'; readonly record: CloudTrailRecord }

@@ -1,0 +1,38 @@
+/** A text with its white space folded, and the same text in lower case with plain quotes: both have the same length, so an index fits both. */
+export interface Folded {
+  readonly text: string
+  readonly lower: string
+}
+
+/** Folds white space of every kind to single blanks and trims: guides wrap lines, records do not. */
+export function fold(text: string): Folded {
+  const folded = text.replace(/[\s\u0085\u200B\u2060\uFEFF]+/g, ' ').trim()
+  return { text: folded, lower: lowerOf(folded) }
+}
+
+/** Lower case with quotes made plain. INVARIANT: the length stays, so U+0130 (the one letter that grows) is replaced first. */
+function lowerOf(text: string): string {
+  return text
+    .replaceAll('\u0130', 'i')
+    .toLowerCase()
+    .replace(/[\u201C\u201D\u201E\u00AB\u00BB]/g, '"')
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u2010\u2011\u2012\u2013]/g, '-')
+}
+
+/** The index after any of `characters`, at most `limit` of them. */
+export function skip(text: string, at: number, characters: string, limit = 16): number {
+  let end = at
+  while (end < text.length && end - at < limit && characters.includes(text.charAt(end))) end++
+  return end
+}
+
+/** The first of `phrases` that stands at `at`, or null. */
+export function phraseAt<T extends string>(lower: string, at: number, phrases: readonly T[]): T | null {
+  return phrases.find((phrase) => lower.startsWith(phrase, at)) ?? null
+}
+
+/** True where no letter, digit or underscore stands at `at`: a word ends there. */
+export function isWordEnd(text: string, at: number): boolean {
+  return at >= text.length || !/[\p{L}\p{N}_]/u.test(text.charAt(at))
+}

@@ -1,0 +1,37 @@
+import type { StatedPolicyType } from '../../model/message.ts'
+import { isWordEnd } from './fold.ts'
+
+/** AWS's names of policy types, lower case, with the guide's typing slip "sessions policy" and the plurals. Source: aws-facts 1.1. */
+const POLICY_TYPES: readonly (readonly [phrase: string, policyType: StatedPolicyType])[] = [
+  ['identity-based policy', 'identity-based-policy'],
+  ['identity-based policies', 'identity-based-policy'],
+  ['identity based policy', 'identity-based-policy'],
+  ['resource-based policy', 'resource-based-policy'],
+  ['resource-based policies', 'resource-based-policy'],
+  ['resource based policy', 'resource-based-policy'],
+  ['service control policy', 'service-control-policy'],
+  ['service control policies', 'service-control-policy'],
+  ['resource control policy', 'resource-control-policy'],
+  ['resource control policies', 'resource-control-policy'],
+  ['vpc endpoint policy', 'vpc-endpoint-policy'],
+  ['vpc endpoint policies', 'vpc-endpoint-policy'],
+  ['permissions boundary', 'permissions-boundary'],
+  ['permission boundary', 'permissions-boundary'],
+  ['permissions boundaries', 'permissions-boundary'],
+  ['session policy', 'session-policy'],
+  ['sessions policy', 'session-policy'],
+  ['session policies', 'session-policy'],
+  ['role trust policy', 'role-trust-policy'],
+]
+
+/** The policy type whose name stands at `at`, with the index after it. */
+export function readPolicyType(lower: string, at: number): { readonly policyType: StatedPolicyType; readonly end: number } | null {
+  const found = POLICY_TYPES.find(([phrase]) => lower.startsWith(phrase, at) && isWordEnd(lower, at + phrase.length))
+  return found === undefined ? null : { policyType: found[1], end: at + found[0].length }
+}
+
+/** True where the rest of the text is the beginning of a policy type's name, or nothing: the name was cut. */
+export function isCutPolicyType(lower: string, at: number): boolean {
+  const rest = lower.slice(at, at + 40)
+  return at + rest.length >= lower.length && POLICY_TYPES.some(([phrase]) => phrase.startsWith(rest))
+}

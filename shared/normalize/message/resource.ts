@@ -1,0 +1,150 @@
+import type { Folded } from './fold.ts'
+import { phraseAt, skip } from './fold.ts'
+import type { Reason } from './reason.ts'
+import { findReason, isCutReason, readReason } from './reason.ts'
+
+/** The resource of a sentence, the reason after it, and how sure the border between both is. */
+export interface ResourceAndReason {
+  readonly resource: string | null
+  readonly reason: Reason | null
+  /** Where the words after resource and reason begin. */
+  readonly end: number
+  /** `known`: the border comes from the record. `open`: the resource has no end, or its reason breaks off. */
+  readonly border: 'known' | 'quoted' | 'unquoted' | 'open'
+}
+
+/** Resources without a name of their own. Source: aws-facts 1.1. */
+const NAMELESS = ['on this resource', 'on the resource associated with this', 'on the specified resource', 'on the resource '] as const
+const NAMED = ['on resource:', 'on resource ', 'on resources:', 'on resource(s):', 'on the resource:', 'on arn:', 'on "arn:'] as const
+
+/** How far after a nameless resource its reason may begin. */
+const NAMELESS_REACH = 120
+
+/** What parseMessage is told about the message. */
+export interface KnownFacts {
+  readonly resources: readonly string[]
+  readonly fromRecord: boolean
+}
+
+/** Reads what follows the action. INVARIANT: never reads a reason from inside the resource, which strangers choose. */
+export function readResource(folded: Folded, at: number, known: KnownFacts): ResourceAndReason {
+  const start = skip(folded.lower, at, ' ,`*_')
+  const named = phraseAt(folded.lower, start, NAMED)
+  if (named !== null)
+    return readNamed(folded, named.startsWith('on arn') || named.startsWith('on "') ? start + 3 : start + named.length, known)
+  const nameless = phraseAt(folded.lower, start, NAMELESS)
+  if (nameless !== null) return readNameless(folded, start + nameless.length)
+  return withReason(folded, null, start, 'unquoted', known.fromRecord ? readReason(folded, start) : nearReason(folded, start, start + 300))
+}
+
+function readNameless(folded: Folded, at: number): ResourceAndReason {
+  return withReason(folded, null, at, 'unquoted', nearReason(folded, at, at + NAMELESS_REACH))
+}
+
+function nearReason(folded: Folded, from: number, to: number): Reason | null {
+  const found = findReason(folded, from)
+  return found === null || found.start > to ? null : found
+}
+
+function withReason(
+  folded: Folded,
+  resource: string | null,
+  at: number,
+  border: ResourceAndReason['border'],
+  reason: Reason | null,
+): ResourceAndReason {
+  const isCut = reason === null && isCutReason(folded.lower, at)
+  return { resource, reason, end: reason?.end ?? at, border: isCut ? 'open' : border }
+}
+
+function readNamed(folded: Folded, at: number, known: KnownFacts): ResourceAndReason {
+  const start = skip(folded.lower, at, ' *_\\')
+  const quote = phraseAt(folded.lower, start, ['"', "'", '`', '&quot;'])
+  const opened = quote === null ? start : start + quote.length
+  return (
+    readKnown(folded, opened, quote, known) ?? (quote === null ? readUnquoted(folded, start) : readQuoted(folded, opened, quote, known))
+  )
+}
+
+/** The resource that the record names, cut off first: then no word in it can be taken for a reason. */
+function readKnown(folded: Folded, at: number, quote: string | null, known: KnownFacts): ResourceAndReason | null {
+  for (const raw of known.resources.toSorted((a, b) => b.length - a.length)) {
+    const resource = raw.replace(/\s+/g, ' ').trim()
+    if (resource === '') continue
+    const rest = folded.text.slice(at, at + resource.length)
+    if (rest === resource && folded.lower.startsWith(quote ?? '', at + rest.length)) {
+      const end = at + resource.length + (quote ?? '').length
+      const isEnd = quote !== null || end >= folded.text.length || ' .,'.includes(folded.text.charAt(end))
+      if (isEnd) return withReason(folded, raw, end, 'known', readReason(folded, end))
+    }
+    if (known.fromRecord && at + rest.length >= folded.text.length && rest !== '' && resource.startsWith(rest)) return openEnd(folded)
+  }
+  return null
+}
+
+function openEnd(folded: Folded): ResourceAndReason {
+  return { resource: null, reason: null, end: folded.text.length, border: 'open' }
+}
+
+/** Cuts at the LAST quote that a reason or the end follows: a key may hold quotes and the words of a reason. */
+function readQuoted(folded: Folded, opened: number, quote: string, known: KnownFacts): ResourceAndReason {
+  for (let at = folded.lower.lastIndexOf(quote); at >= opened; at = at === 0 ? -1 : folded.lower.lastIndexOf(quote, at - 1)) {
+    const after = at + quote.length
+    const reason = readReason(folded, after)
+    if (reason !== null || isSentenceEnd(folded.lower, after) || isCutReason(folded.lower, after)) {
+      return withReason(folded, quotedText(folded, opened, at), after, 'quoted', reason)
+    }
+  }
+  return readUnclosed(folded, opened, quote, known)
+}
+
+/** No quote is followed by anything known: in a record the last quote ends the resource, in pasted text the first. */
+function readUnclosed(folded: Folded, opened: number, quote: string, known: KnownFacts): ResourceAndReason {
+  const last = known.fromRecord ? folded.lower.lastIndexOf(quote) : folded.lower.indexOf(quote, opened)
+  if (last >= opened) return withReason(folded, quotedText(folded, opened, last), last + quote.length, 'quoted', null)
+  if (known.fromRecord) return openEnd(folded)
+  const reason = findReason(folded, opened, 'last')
+  return reason === null ? openEnd(folded) : { ...openEnd(folded), border: 'open' }
+}
+
+function quotedText(folded: Folded, from: number, to: number): string | null {
+  let end = to
+  while (end > from && folded.text.charAt(end - 1) === '\\') end--
+  return folded.text.slice(from, end).trim() || null
+}
+
+const SUFFIXES = ['. encoded authorization failure', ' encoded authorization failure', '. go to http', ' (service', ' (request'] as const
+
+/** True where a sentence may end: nothing but punctuation is left, or a known suffix begins. */
+export function isSentenceEnd(lower: string, at: number): boolean {
+  const end = skip(lower, at, ' .,;:!)]}\'`*_\\|"', 12)
+  return end >= lower.length || phraseAt(lower, at, SUFFIXES) !== null
+}
+
+/** Other services name resources without quotes. Strangers choose S3 keys, so for S3 the last reason counts, else the first. */
+function readUnquoted(folded: Folded, start: number): ResourceAndReason {
+  const isS3 = /^arn:[a-z-]+:s3/.test(folded.lower.slice(start, start + 24))
+  const direct = readReason(folded, start)
+  if (direct !== null) return { resource: null, reason: direct, end: direct.end, border: 'unquoted' }
+  const found = findReason(folded, start, isS3 ? 'last' : 'first')
+  if (found !== null) return { resource: mendArn(folded.text.slice(start, found.start)), reason: found, end: found.end, border: 'unquoted' }
+  const end = unquotedEnd(folded, start)
+  return withReason(folded, mendArn(folded.text.slice(start, end)), end, 'unquoted', null)
+}
+
+/** Words that stand before the name proper, as IAM writes them: `role etl`, `policy path /`. */
+const KINDS = ['role ', 'user ', 'group ', 'policy path ', 'policy ', 'instance profile '] as const
+
+function unquotedEnd(folded: Folded, start: number): number {
+  const kind = phraseAt(folded.lower, start, KINDS) ?? ''
+  const blank = folded.text.indexOf(' ', start + kind.length)
+  return blank === -1 ? folded.text.length : blank
+}
+
+/** Takes out blanks that line breaks left in an ARN, and punctuation after it. */
+function mendArn(raw: string): string | null {
+  const text = raw.replace(/(?:\*\*)?[\s.,;:`"'\\)]{0,8}$/, '').trim()
+  const bare = text.toLowerCase().startsWith('policy arn:') ? text.slice('policy '.length) : text
+  if (!bare.startsWith('arn:')) return bare || null
+  return bare.replaceAll(': ', ':').replaceAll('/ ', '/').replaceAll(' /', '/').replaceAll(' :', ':')
+}

@@ -1,0 +1,78 @@
+import type { AuthenticationFailure, MessageForm, StatedPolicyType, StatedSetting } from '../../model/message.ts'
+
+/** What a sentence of AWS says that names no principal and no action. */
+export interface Sentence {
+  /** All must occur, in this order, lower case. */
+  readonly words: readonly string[]
+  readonly form: MessageForm
+  readonly setting?: StatedSetting
+  readonly authentication?: AuthenticationFailure
+  readonly policyType?: StatedPolicyType
+}
+
+const setting = (name: StatedSetting, ...words: string[]): Sentence => ({ words, form: 'setting', setting: name })
+const authentication = (failure: AuthenticationFailure, ...words: string[]): Sentence => ({
+  words,
+  form: 'authentication',
+  authentication: failure,
+})
+
+/** Sentences and bare codes of S3, KMS, STS and the SDKs. Sources: aws-facts 1.3, 2.1; S3 API reference, error responses. First match wins. */
+export const SENTENCES: readonly Sentence[] = [
+  setting('BlockPublicPolicy', 'public policies are ', ' by the ', 'blockpublicpolicy'),
+  setting('BlockPublicAcls', 'public ', ' by the ', 'blockpublicacls'),
+  setting('BlockedEncryptionTypes', 'bucket has blocked upload requests that specify'),
+  setting('ObjectLock', 'object protected by object lock'),
+  setting('MfaDelete', 'mfa authentication must be used for this request'),
+  setting('AccessGrants', 'you do not have ', ' permissions to the requested s3 prefix'),
+  setting('Cors', 'this cors request is not allowed'),
+  setting('ObjectOwnership', 'the bucket does not allow acls'),
+  setting('ObjectOwnership', 'accesscontrollistnotsupported'),
+  setting('ObjectOwnership', 'bucket cannot have acls set with objectownership'),
+  setting('ObjectOwnership', 'invalidbucketaclwithobjectownership'),
+  { words: ['request was denied due to a vpc endpoint policy'], form: 'no-reason', policyType: 'vpc-endpoint-policy' },
+  { words: ['ciphertext refers to a customer master key that does not exist'], form: 'several-reasons' },
+  authentication('request-expired', 'request has expired'),
+  authentication('headers-not-signed', 'headers present in the request which were not signed'),
+  authentication('post-policy', 'invalid according to policy'),
+  authentication('clock-skew', 'difference between the request time and the current time is too large'),
+  authentication('clock-skew', 'requesttimetooskewed'),
+  authentication('clock-skew', 'signature expired: '),
+  authentication('clock-skew', 'signature not yet current'),
+  authentication('signature-mismatch', 'request signature we calculated does not match'),
+  authentication('signature-mismatch', 'signaturedoesnotmatch'),
+  authentication('unknown-access-key', 'access key id you provided does not exist'),
+  authentication('unknown-access-key', 'invalidaccesskeyid'),
+  authentication('expired-token', 'provided token has expired'),
+  authentication('expired-token', 'security token included in the request is expired'),
+  authentication('expired-token', 'expiredtoken'),
+  authentication('invalid-token', 'security token included in the request is invalid'),
+  authentication('invalid-token', 'provided token is malformed or otherwise invalid'),
+  authentication('invalid-token', 'invalidclienttokenid'),
+  authentication('invalid-token', 'unrecognizedclientexception'),
+  authentication('invalid-token', 'invalidtoken'),
+  authentication('no-credentials', 'unable to locate credentials'),
+  authentication('no-credentials', 'no valid credential sources'),
+  authentication('no-credentials', 'nocredentialproviders'),
+  authentication('no-credentials', 'unable to load aws credentials'),
+  authentication('no-credentials', 'unable to load credentials from any'),
+  authentication('no-credentials', 'could not load credentials from any providers'),
+  authentication('no-credentials', 'missing credentials in config'),
+  authentication('no-credentials', 'missing authentication token'),
+  authentication('no-credentials', 'missingauthenticationtoken'),
+]
+
+/** The first sentence of the table that the text holds. */
+export function findSentence(lower: string): Sentence | null {
+  return SENTENCES.find(({ words }) => holdsInOrder(lower, words)) ?? null
+}
+
+function holdsInOrder(lower: string, words: readonly string[]): boolean {
+  let at = 0
+  for (const word of words) {
+    const found = lower.indexOf(word, at)
+    if (found === -1) return false
+    at = found + word.length
+  }
+  return true
+}

@@ -1,0 +1,86 @@
+import { nameOfPrincipal } from './arn.ts'
+import { parameterText } from './denial-facts.ts'
+import type { Denial } from './denial.ts'
+import type { Template } from './layer.ts'
+import { shellQuote } from './shell-quote.ts'
+import type { Verdict } from './verdict.ts'
+import { shortened, visibleText } from './visible-text.ts'
+import { callerAccount, deniedAction, deniedResource, namedKmsKey } from './what-was-denied.ts'
+
+/** What templates are filled from: a denial, with its verdict where there is one already. */
+export type Fillable = Denial & { readonly verdict?: Pick<Verdict, 'action' | 'resource' | 'policy'> }
+
+/** How each placeholder of a `Template` is read, and what prose says where it is unknown. */
+const PLACEHOLDERS = {
+  action: { read: (denial) => denial.verdict?.action ?? deniedAction(denial), unknown: 'the action' },
+  bucket: { read: (denial) => denial.request.bucket, unknown: 'the bucket' },
+  key: { read: (denial) => denial.request.key, unknown: 'the object' },
+  resource: { read: (denial) => denial.verdict?.resource ?? deniedResource(denial), unknown: 'the resource' },
+  principal: { read: (denial) => denial.request.principal.arn ?? denial.message.principal, unknown: 'the caller' },
+  entityArn: { read: (denial) => denial.request.principal.entityArn, unknown: 'the caller' },
+  principalName: { read: principalName, unknown: 'the caller' },
+  account: { read: (denial) => callerAccount(denial) ?? denial.account, unknown: "the caller's account" },
+  bucketAccount: { read: (denial) => denial.request.bucketAccount, unknown: "the bucket's account" },
+  region: { read: (denial) => denial.region, unknown: 'the Region' },
+  expectedRegion: { read: (denial) => denial.message.expectedRegion, unknown: 'the Region of the bucket' },
+  policyArn: { read: policyArn, unknown: '(AWS does not name it)' },
+  policyId: { read: (denial) => policyArn(denial)?.split('/').at(-1) ?? null, unknown: '(AWS does not name it)' },
+  vpcEndpointId: { read: (denial) => denial.request.vpcEndpointId, unknown: 'the endpoint' },
+  kmsKeyArn: { read: (denial) => namedKmsKey(denial), unknown: 'the key' },
+  eventName: { read: (denial) => denial.request.eventName, unknown: 'the call' },
+  prefix: { read: prefix, unknown: 'the prefix' },
+} as const satisfies Record<string, { read: (denial: Fillable) => string | null; unknown: string }>
+
+/** The names that a template may use. */
+export const PLACEHOLDER_NAMES: readonly string[] = Object.keys(PLACEHOLDERS)
+
+/** The names in braces in a template, in reading order. */
+export function placeholdersIn(template: Template): string[] {
+  return [...template.matchAll(/\{([A-Za-z]+)\}/g)].map((match) => match[1] ?? '')
+}
+
+/** A template as prose: what is unknown is said in words, and nothing that a stranger chose reaches a terminal raw. */
+export function fillText(template: Template, denial: Fillable): string {
+  const text = fill(template, (name) => {
+    const value = PLACEHOLDERS[name].read(denial)
+    return value === null || value === '' ? PLACEHOLDERS[name].unknown : shortened(visibleText(value), 300)
+  })
+  return template.startsWith('{') ? text.charAt(0).toUpperCase() + text.slice(1) : text
+}
+
+/** A template as a shell command: every value is one quoted word, an unknown one stays as `<bucket>`. */
+export function fillCommand(template: Template, denial: Fillable): string {
+  return fill(template, (name) => {
+    const value = PLACEHOLDERS[name].read(denial)
+    return value === null || value === '' ? `<${name}>` : shellQuote(value)
+  })
+}
+
+/** True where the denial gives every value that the template asks for. */
+export function isFilled(template: Template, denial: Fillable): boolean {
+  return placeholdersIn(template).every((name) => !isPlaceholder(name) || Boolean(PLACEHOLDERS[name].read(denial)))
+}
+
+function fill(template: Template, valueOf: (name: keyof typeof PLACEHOLDERS) => string): string {
+  return template.replaceAll(/\{([A-Za-z]+)\}/g, (whole, name: string) => (isPlaceholder(name) ? valueOf(name) : whole))
+}
+
+function isPlaceholder(name: string): name is keyof typeof PLACEHOLDERS {
+  return Object.hasOwn(PLACEHOLDERS, name)
+}
+
+function principalName(denial: Fillable): string | null {
+  const { entityArn, arn } = denial.request.principal
+  const known = entityArn ?? arn ?? denial.message.principal
+  return known === null ? null : nameOfPrincipal(known)
+}
+
+function policyArn(denial: Fillable): string | null {
+  return denial.verdict?.policy?.arn ?? denial.message.policyArn
+}
+
+/** The prefix that was listed, else the folder of the key. */
+function prefix(denial: Fillable): string | null {
+  const { key } = denial.request
+  return parameterText(denial, 'prefix') ?? (key === null ? null : key.slice(0, key.lastIndexOf('/') + 1))
+}

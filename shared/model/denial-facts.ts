@@ -1,197 +1,105 @@
-import { parseArn } from './arn.ts'
 import type { Denial } from './denial.ts'
-import { readText } from './json.ts'
+import type { Evidence } from './verdict.ts'
 
-/** The IAM action that was denied: the text's own, else the request's. */
-export function deniedAction(denial: Denial): string | null {
-  return denial.message.action ?? denial.request.action
+/** A request parameter by its name in any case, since CloudTrail keeps headers and query names as sent; null where it is absent or no text. */
+export function parameterText(denial: Denial, name: string): string | null {
+  const wanted = name.toLowerCase()
+  const found = Object.entries(denial.parameters).find(([key]) => key.toLowerCase() === wanted)
+  return found === undefined ? null : singleText(found[1])
 }
 
-/** The resource that was denied: the text's own, else the request's where the action is the request's too. */
-export function deniedResource(denial: Denial): string | null {
-  if (denial.message.resource !== null) return denial.message.resource
-  // `kms:Decrypt on this resource` is about a key; the request's own resource is the object.
-  const sameService = serviceOf(deniedAction(denial)) === serviceOf(denial.request.action)
-  return sameService || denial.request.action === null ? resourceUnlessKms(denial) : null
+// Old records hold a list of one where newer ones hold the text itself.
+function singleText(value: unknown): string | null {
+  const single: unknown = Array.isArray(value) ? value[0] : value
+  if (typeof single === 'number') return String(single)
+  return typeof single === 'string' ? single : null
 }
 
-function resourceUnlessKms(denial: Denial): string | null {
-  const { resource } = denial.request
-  return isKmsDenial(denial) && resource !== null && parseArn(resource)?.service !== 'kms' ? null : resource
+/** True where the record has such a parameter, whatever its value: sub-resources such as `acl` are empty texts. */
+export function hasParameter(denial: Denial, name: string): boolean {
+  const wanted = name.toLowerCase()
+  return Object.keys(denial.parameters).some((key) => key.toLowerCase() === wanted)
 }
 
-function serviceOf(action: string | null): string | null {
-  return action === null ? null : action.slice(0, Math.max(action.indexOf(':'), 0)).toLowerCase()
-}
-
-/** The name of the denied action without its service: `GetObject`. */
-export function deniedActionName(denial: Denial): string {
-  const action = deniedAction(denial) ?? ''
-  return action.slice(action.indexOf(':') + 1)
-}
-
-/** True where the missing permission is one of AWS KMS. */
-export function isKmsDenial(denial: Denial): boolean {
-  return serviceOf(deniedAction(denial)) === 'kms'
-}
-
-/** True where the missing permission is one of Amazon S3, S3 Express or S3 on Outposts. */
-export function isS3Denial(denial: Denial): boolean {
-  return serviceOf(deniedAction(denial))?.startsWith('s3') === true
-}
-
-/** The account of the caller, from its own field or its ARN. */
-export function callerAccount(denial: Denial): string | null {
-  const { account, arn } = denial.request.principal
-  return accountNumber(account) ?? accountNumber(arn === null ? null : (parseArn(arn)?.account ?? null))
-}
-
-/** The account of what was asked for: the bucket's owner, or of the ARN that holds one (KMS keys, access points). */
-export function ownerAccount(denial: Denial): string | null {
-  const resource = deniedResource(denial)
-  const ofResource = resource === null ? null : accountNumber(parseArn(resource)?.account ?? null)
-  return ofResource ?? accountNumber(denial.request.bucketAccount)
-}
-
-/** `anonymous` and `ANONYMOUS_PRINCIPAL` stand in the place of an account number. */
-function accountNumber(text: string | null): string | null {
-  return text !== null && /^\d{12}$/.test(text) ? text : null
-}
-
-/** True only where both accounts are known and differ. */
-export function isCrossAccount(denial: Denial): boolean {
-  const [caller, owner] = [callerAccount(denial), ownerAccount(denial)]
-  return caller !== null && owner !== null && caller !== owner
-}
-
-/** True only where both accounts are known and equal. */
-export function isSameAccount(denial: Denial): boolean {
-  const caller = callerAccount(denial)
-  return caller !== null && caller === ownerAccount(denial)
-}
-
-/** What kind of identity called. A permission set is a role that IAM Identity Center owns: its policies cannot be edited in IAM. */
-export type CallerKind = 'role' | 'permission-set' | 'user' | 'root' | 'anonymous' | 'service' | 'unknown'
-
-/** The kind of the caller, from its ARN, else from its type and unique id. */
-export function callerKind(denial: Denial): CallerKind {
-  const { type, arn, entityArn } = denial.request.principal
-  if (type === 'Anonymous') return 'anonymous'
-  if (type === 'AWSService') return 'service'
-  const resource = parseArn(entityArn ?? arn ?? '')?.resource ?? ''
-  if (resource.startsWith('role/') || resource.startsWith('assumed-role/')) {
-    return resource.includes('/AWSReservedSSO_') ? 'permission-set' : 'role'
-  }
-  if (resource.startsWith('user/')) return 'user'
-  if (resource === 'root' || type === 'Root') return 'root'
-  // The bucket owner's copy of a record has no ARN, only the unique id.
-  if (denial.principalId?.startsWith('AROA') || type === 'AssumedRole' || type === 'Role') return 'role'
-  return denial.principalId?.startsWith('AIDA') || type === 'IAMUser' ? 'user' : 'unknown'
-}
-
-/** True where nobody signed the request. */
+/** True for a caller without credentials. */
 export function isAnonymous(denial: Denial): boolean {
-  return callerKind(denial) === 'anonymous'
+  return denial.request.principal.type === 'Anonymous' || denial.noise === 'anonymous'
 }
 
-/** True for requests whose answer has no body, so that the client never sees a reason. */
-export function isHeadRequest(denial: Denial): boolean {
-  return denial.request.eventName?.startsWith('Head') === true
+/** Whether caller and bucket belong to different accounts; null where one of the accounts is unknown. */
+export function isCrossAccount(denial: Denial): boolean | null {
+  const { principal, bucketAccount } = denial.request
+  if (principal.account === null || bucketAccount === null) return null
+  return principal.account !== bucketAccount
 }
 
-/** True where the denied S3 action is about one object. */
-export function isObjectAction(denial: Denial): boolean {
-  if (!isS3Denial(denial)) return false
-  const required = denial.requiredActions.find((row) => row.action === deniedAction(denial))
-  if (required !== undefined) return required.resourceType.toLowerCase().includes('object')
-  const name = deniedActionName(denial)
-  if (name.includes('Bucket') || name.startsWith('List')) return name === 'ListMultipartUploadParts'
-  return name.includes('Object') || name.includes('Multipart')
+/** True where the request went to S3 itself, as far as the denial tells. */
+export function isS3Request(denial: Denial): boolean {
+  const action = denial.message.action ?? denial.request.action
+  return (denial.eventSource === null || denial.eventSource.startsWith('s3')) && (action === null || action.startsWith('s3'))
 }
 
-/** True where the denied S3 action is about a bucket. */
-export function isBucketAction(denial: Denial): boolean {
-  return isS3Denial(denial) && !isObjectAction(denial)
+/** True for a denial by S3 whose text gives no reason: `Access Denied`, `Forbidden`, or no text at all. */
+export function isPlain(denial: Denial): boolean {
+  const { form, policyType } = denial.message
+  return (form === 'plain' || form === 'absent') && policyType === null && isBareRefusal(denial) && isS3Request(denial)
 }
 
-const WRITE_KMS = new Set(['GenerateDataKey', 'GenerateDataKeyWithoutPlaintext', 'Encrypt', 'ReEncryptTo', 'ReEncryptFrom'])
-
-/** True where the denied action only reads. */
-export function isRead(denial: Denial): boolean {
-  const name = deniedActionName(denial)
-  return name.startsWith('Get') || name.startsWith('Head') || name.startsWith('List') || name.startsWith('Describe') || name === 'Decrypt'
+// A HEAD answer has no body, so tools print its status in place of a code.
+function isBareRefusal({ errorCode, httpStatus }: Denial): boolean {
+  if (httpStatus !== null && httpStatus !== 403) return false
+  return errorCode === null || errorCode.startsWith('AccessDenied') || errorCode === '403' || errorCode === 'Forbidden'
 }
 
-/** True where the denied action changes something. */
-export function isWrite(denial: Denial): boolean {
-  const name = deniedActionName(denial)
-  return WRITE_KMS.has(name) || (name !== '' && !isRead(denial) && !isKmsDenial(denial))
+/** Whether the call is one of these event names; null where pasted text does not name the call. */
+export function isEvent(denial: Denial, eventNames: readonly string[]): boolean | null {
+  const { eventName } = denial.request
+  return eventName === null ? null : eventNames.includes(eventName)
 }
 
-/** True for a request whose signature is in its address. */
-export function isPresigned(denial: Denial): boolean {
-  return denial.authenticationMethod === 'QueryString'
-}
+/** Calls that read the content or the description of one object. */
+export const OBJECT_READS: readonly string[] = [
+  'GetObject',
+  'HeadObject',
+  'CopyObject',
+  'UploadPartCopy',
+  'GetObjectAttributes',
+  'GetObjectAcl',
+  'GetObjectTagging',
+  'GetObjectTorrent',
+  'SelectObjectContent',
+]
 
-/** True where a Terraform or OpenTofu backend called. */
-export function isTerraformBackend(denial: Denial): boolean {
-  return denial.request.tool === 'terraform-backend' || denial.request.tool === 'opentofu-backend'
-}
-
-/** True for the lock object of a Terraform or OpenTofu backend. */
-export function isTerraformLockFile(denial: Denial): boolean {
-  return denial.request.key?.endsWith('.tflock') === true || deniedResource(denial)?.endsWith('.tflock') === true
-}
-
-/** True where the request went to an access point, by its ARN or its alias. */
-export function isAccessPoint(denial: Denial): boolean {
-  const resource = parseArn(deniedResource(denial) ?? denial.request.resource ?? '')?.resource ?? ''
-  return resource.startsWith('accesspoint/') || resource.startsWith('accesspoint:') || denial.request.bucket?.endsWith('-s3alias') === true
-}
-
-/** True where the request came through a VPC endpoint. The S3 console goes through an endpoint of AWS's own, which no policy of yours guards. */
-export function isThroughVpcEndpoint(denial: Denial): boolean {
-  return denial.request.vpcEndpointId !== null && denial.request.userAgent?.includes('S3Console/') !== true
-}
-
-/** The KMS key that the text or the request names. */
-export function namedKmsKey(denial: Denial): string | null {
-  const { resource } = denial.message
-  if (resource !== null && parseArn(resource)?.service === 'kms') return resource
-  const header = readText(denial.parameters, 'x-amz-server-side-encryption-aws-kms-key-id')
-  return header ?? readText(denial.parameters, 'keyId')
-}
-
-/** True where the request itself asks for encryption with KMS. */
-export function asksForKms(denial: Denial): boolean {
-  const header = readText(denial.parameters, 'x-amz-server-side-encryption')
-  return header?.startsWith('aws:kms') === true || namedKmsKey(denial) !== null
-}
+/** Calls that write the content of one object. */
+export const OBJECT_WRITES: readonly string[] = [
+  'PutObject',
+  'PostObject',
+  'CopyObject',
+  'CreateMultipartUpload',
+  'UploadPart',
+  'UploadPartCopy',
+]
 
 /**
- * True where AWS speaks of `s3:ListBucket` although one object was read: it does so when the object does not exist
- * and the caller may not list, since only who may list is told 404. (aws-facts 7.1)
+ * True where a sentence of AWS opens the text. Only the beginning counts: further on, a text may hold an object key, which strangers choose.
  */
-export function asksToListForObject(denial: Denial): boolean {
-  const { eventName } = denial.request
-  const readsObject = eventName === 'GetObject' || eventName === 'HeadObject' || eventName === 'GetObjectAttributes'
-  return readsObject && denial.message.action === 's3:ListBucket'
+export function opensWith(denial: Denial, sentence: string): boolean {
+  return denial.message.text.toLowerCase().startsWith(sentence.toLowerCase())
 }
 
-const OPEN_FORMS = new Set(['plain', 'absent', 'truncated', 'no-reason', 'other'])
-const DENIAL_WORDS = /denied|forbidden|permission|not authorized|unauthorized/i
-
-/** True where the request was denied by authorization and neither code nor text says by which layer. */
-export function leavesLayerOpen(denial: Denial): boolean {
-  const { errorCode, httpStatus, message, request } = denial
-  if (!OPEN_FORMS.has(message.form) || request.eventName === 'PreflightRequest') return false
-  if (errorCode !== null) return saysOnlyDenied(errorCode)
-  // Words that say nothing, without code or status, may be no denial at all (a timeout).
-  return message.form !== 'other' || httpStatus === 403 || DENIAL_WORDS.test(message.text)
+/** The error code where it is one of these, else null. */
+export function errorCodeAmong(denial: Denial, codes: readonly string[]): string | null {
+  return denial.errorCode !== null && codes.includes(denial.errorCode) ? denial.errorCode : null
 }
 
-function saysOnlyDenied(errorCode: string): boolean {
-  return (
-    errorCode.startsWith('AccessDenied') || ['403', 'Forbidden', 'Client.UnauthorizedOperation', 'UnauthorizedAccess'].includes(errorCode)
-  )
+/** What supports a conclusion from the request's own facts: the record, or for pasted text the text. */
+export function factEvidence(denial: Denial): readonly Evidence[] {
+  return denial.from === 'record' ? ['record'] : ['error-message']
+}
+
+/** True where a text speaks of CORS: the answer of S3 or what a browser prints about it. */
+export function speaksOfCors(denial: Denial): boolean {
+  const { form, setting, text } = denial.message
+  if (setting === 'Cors' || opensWith(denial, 'CORSResponse:')) return true
+  return form === 'other' && text.includes('CORS policy')
 }

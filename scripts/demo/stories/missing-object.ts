@@ -15,7 +15,7 @@ export const missingObject: Story = {
   id: 'missing-object',
   title: 'sales-dashboard asks for a report that is not there yet, and gets 403 instead of 404',
   denied: 44,
-  expected: [{ layer: 'missing-object', denyType: null, basis: 'inferred', count: 44 }],
+  expected: [{ layer: 'missing-object', denyType: 'implicit', basis: 'inferred', count: 44 }],
   records: (random) => [
     ...spread(at('Fri', '04:00:00'), at('Fri', '07:40:00'), 44).map((second) =>
       s3Record(

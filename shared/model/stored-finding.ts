@@ -1,4 +1,5 @@
-import type { Noise } from './denial.ts'
+import type { DenialDocument } from './denial-document.ts'
+import type { DeniedRequest, Noise, Principal } from './denial.ts'
 import type { FindingKey } from './finding.ts'
 import type { LayerId } from './layer-id.ts'
 import type { DenyType, Verdict } from './verdict.ts'
@@ -19,15 +20,21 @@ export interface FindingIdentity {
   readonly key: FindingKey
 }
 
-/** A denial as it lies in a stored item: JSON without what can be filled in again. Only `findings/stored-denial.ts` reads it. */
+/** A denial document without what can be filled in again: nulls, empty lists, texts that follow from the verdict. */
+export interface PackedDenial extends Partial<Omit<DenialDocument, 'request' | 'verdict'>> {
+  readonly request?: Partial<Omit<DeniedRequest, 'principal'>> & { readonly principal?: Partial<Principal> }
+  readonly verdict?: Partial<Verdict>
+}
+
+/** A denial as it lies in a stored item. Only `findings/stored-denial.ts` reads what is packed. */
 export interface StoredDenial {
   /** Hash of the event, 16 hex digits; orders samples and breaks ties. */
   readonly event: string
   readonly eventTime: string | null
   /** How well the verdict is known, 0 to 3; the better reading of one event wins. */
   readonly strength: number
-  /** The document, packed (`json:` or `deflate:`). */
-  readonly packed: string
+  /** As it is, or deflated and in base64. */
+  readonly packed: PackedDenial | string
 }
 
 /** One cause within a stored finding. How often it was seen lies in the day counts under its id. */

@@ -1,0 +1,16 @@
+import type { Noise } from '../model/denial.ts'
+import type { Severity } from '../model/finding.ts'
+import type { StoredFinding } from '../model/stored-finding.ts'
+
+const REPEATS = 3
+const REPEATS_WITHIN_MS = 15 * 60_000
+
+/** The severity of a finding whose intent is unknown (ux 2): noise is info, three denials within 15 minutes are medium, else low. */
+export function severityOf(noise: Noise | null, recent: StoredFinding['recent']): Severity {
+  if (noise !== null) return 'info'
+  return isRepeating(recent.map(({ at }) => Date.parse(at))) ? 'medium' : 'low'
+}
+
+function isRepeating(newestFirst: readonly number[]): boolean {
+  return newestFirst.some((time, index) => time - (newestFirst[index + REPEATS - 1] ?? Number.NEGATIVE_INFINITY) <= REPEATS_WITHIN_MS)
+}

@@ -2,7 +2,7 @@ import type { Denial } from '../model/denial.ts'
 import { LAYER_IDS, type LayerId } from '../model/layer-id.ts'
 import type { Detection, Layer } from '../model/layer.ts'
 import type { MessageForm } from '../model/message.ts'
-import { layerStatedByCode } from './stating-codes.ts'
+import { isStatedByCode } from './stating-codes.ts'
 
 /** A layer that claims a denial, and how. */
 export interface Detected {
@@ -36,5 +36,5 @@ export function detectOne(denial: Denial, layer: Layer): Detected[] {
  */
 function mayState(denial: Denial, id: LayerId): boolean {
   if (denial.message.form === 'several-reasons') return false
-  return NAMING_FORMS.has(denial.message.form) || layerStatedByCode(denial.errorCode) === id
+  return NAMING_FORMS.has(denial.message.form) || isStatedByCode(denial.errorCode, id)
 }

@@ -1,0 +1,28 @@
+import { glob } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { followLink } from './follow-link.ts'
+import type { Walked } from './walk-directory.ts'
+
+const MAGIC = /[*?[{]/
+
+/** True for an argument that holds a character of a pattern. */
+export function isGlob(argument: string): boolean {
+  return MAGIC.test(argument)
+}
+
+/** What matches a pattern, in the order of the names. A match that a link leads out of the folder where the pattern begins is named, not followed. */
+export async function* matchesOf(pattern: string): AsyncGenerator<Walked> {
+  const root = fixedFolderOf(pattern)
+  const matches: string[] = []
+  for await (const path of glob(pattern)) matches.push(path)
+  for (const path of matches.sort()) {
+    const target = await followLink(path, root)
+    yield 'error' in target ? { file: path, error: target.error } : path
+  }
+}
+
+/** The folder that a pattern names before its first special character. */
+function fixedFolderOf(pattern: string): string {
+  const fixed = pattern.slice(0, pattern.search(MAGIC))
+  return fixed === '' ? '.' : dirname(`${fixed}x`)
+}

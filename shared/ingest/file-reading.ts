@@ -1,0 +1,123 @@
+import { isObject } from '../model/json.ts'
+import type { Ingested } from '../model/record.ts'
+import type { Part } from './bytes/decompress.ts'
+import { describeBinary, describeText, SAMPLE_BYTES } from './foreign-file.ts'
+import { isCloudTrailRecord } from './foreign-json.ts'
+import type { IngestLimits } from './limits.ts'
+import { MalformedRun, type BadPart } from './malformed-run.ts'
+import { parseJson } from './parse-json.ts'
+import { JsonScanner, type Scanned } from './scan/json-scanner.ts'
+import { unwrap } from './unwrap.ts'
+
+/** One file while it is read: from slices of bytes to what is found in them. */
+export class FileReading {
+  readonly #file: string
+  readonly #scanner: JsonScanner
+  readonly #run = new MalformedRun()
+  readonly #decoder = new TextDecoder()
+  #found: Ingested[] = []
+  /** The first bytes, held back until there are enough of them to tell a foreign file. */
+  #head: Uint8Array = new Uint8Array(0)
+  #isHeadRead = false
+  #isOver = false
+
+  constructor(file: string, limits: IngestLimits) {
+    this.#file = file
+    this.#scanner = new JsonScanner(limits.recordBytes)
+  }
+
+  /** True once nothing that follows can be read. */
+  get isOver(): boolean {
+    return this.#isOver
+  }
+
+  add(part: Part): Ingested[] {
+    if (part.kind === 'bytes') this.#addBytes(part.bytes)
+    else this.#addProblem(part.reason, part.isFinal)
+    return this.#take()
+  }
+
+  end(): Ingested[] {
+    this.#readHead()
+    if (!this.#isOver) this.#finishScan()
+    this.#tell(this.#run.end(() => describeText(this.#head)))
+    return this.#take()
+  }
+
+  #finishScan(): void {
+    for (const scanned of this.#scanner.finish()) this.#addScanned(scanned)
+    if (this.#scanner.isBlank) this.#addBad({ reason: 'empty: there is nothing to read', offset: 0, text: false })
+  }
+
+  #take(): Ingested[] {
+    const found = this.#found
+    this.#found = []
+    return found
+  }
+
+  #addBytes(bytes: Uint8Array): void {
+    if (this.#isOver) return
+    if (this.#isHeadRead) {
+      this.#scan(bytes)
+      return
+    }
+    this.#head = this.#head.length === 0 ? bytes : Buffer.concat([this.#head, bytes])
+    if (this.#head.length >= SAMPLE_BYTES) this.#readHead()
+  }
+
+  #readHead(): void {
+    if (this.#isHeadRead) return
+    this.#isHeadRead = true
+    const bytes = this.#head
+    this.#head = bytes.slice(0, SAMPLE_BYTES)
+    const binary = describeBinary(this.#head)
+    if (binary === null) this.#scan(bytes)
+    else this.#addProblem(binary, true)
+  }
+
+  #addProblem(reason: string, isFinal: boolean): void {
+    this.#readHead()
+    if (this.#isOver) return
+    this.#isOver = isFinal
+    this.#addBad({ reason, offset: this.#scanner.offset, text: false })
+  }
+
+  #scan(bytes: Uint8Array): void {
+    for (const scanned of this.#scanner.push(bytes)) this.#addScanned(scanned)
+  }
+
+  #addScanned(scanned: Scanned): void {
+    if (scanned.kind === 'malformed') {
+      this.#addBad(scanned)
+      return
+    }
+    const parsed = parseJson(this.#decoder.decode(scanned.bytes))
+    if (parsed.isJson) this.#addValue(parsed.value, scanned.offset)
+    else this.#addBad({ reason: 'not valid JSON', offset: scanned.offset, text: false })
+  }
+
+  #addValue(value: unknown, offset: number): void {
+    const origin = { file: this.#file, offset }
+    if (isObject(value) && isCloudTrailRecord(value)) {
+      this.#addRecord({ kind: 'record', record: value, origin })
+      return
+    }
+    for (const ingested of unwrap(value, origin)) {
+      if (ingested.kind === 'record') this.#addRecord(ingested)
+      else this.#addBad({ reason: ingested.reason, offset, text: typeof value === 'string' })
+    }
+  }
+
+  #addRecord(record: Ingested): void {
+    this.#tell(this.#run.sawRecord())
+    this.#found.push(record)
+  }
+
+  #addBad(part: BadPart): void {
+    this.#tell(this.#run.add(part))
+  }
+
+  #tell(parts: readonly BadPart[]): void {
+    for (const { reason, offset } of parts) this.#found.push({ kind: 'malformed', reason, origin: { file: this.#file, offset } })
+  }
+}

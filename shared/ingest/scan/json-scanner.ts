@@ -1,0 +1,413 @@
+import { BACKSLASH, BYTE_ORDER_MARK, endOfString, KIND, KINDS, NEWLINE, QUOTE } from './byte-kinds.ts'
+import { ByteStore } from './byte-store.ts'
+import { isListKey } from './list-key.ts'
+import { Resync, type ResyncStart } from './resync.ts'
+
+/** A JSON value as it stands in the stream, or a part that is none. `text` marks bytes that never looked like JSON. */
+export type Scanned =
+  | { readonly kind: 'value'; readonly bytes: Uint8Array; readonly offset: number }
+  | { readonly kind: 'malformed'; readonly reason: string; readonly offset: number; readonly text: boolean }
+
+const MAX_DEPTH = 256
+/** How deep lists within lists are handed out element by element; what lies deeper is one value. */
+const MAX_STREAMED = 16
+const REWIND_FREE_BYTES = 16 * 1024 * 1024
+
+/** What encloses a byte. A `container` is an object of which a list was handed out element by element. */
+const LIST = 0
+const OBJECT = 1
+const CONTAINER = 2
+
+/** What the grammar wants next. */
+const WANT = { value: 0, valueOrClose: 1, key: 2, keyOrClose: 3, colon: 4, next: 5, scalarOrNext: 6 } as const
+type Want = (typeof WANT)[keyof typeof WANT]
+
+type Mode = 'between' | 'value' | 'garbage' | 'skip'
+
+/**
+ * Finds the JSON values of a byte stream: one after the other, or as elements of lists, in constant memory.
+ * An object whose `Records`, `Events` or `Messages` is a list is never held: its elements are values of their own.
+ * The result does not depend on how the stream is cut into chunks.
+ */
+export class JsonScanner {
+  readonly #maxValueBytes: number
+  readonly #store = new ByteStore()
+  readonly #stack = new Uint8Array(MAX_DEPTH + 1)
+  #out: Scanned[] = []
+  #mode: Mode = 'between'
+  #at = 0
+  #depth = 0
+  /** How many of the enclosing levels are handed out element by element. */
+  #streamed = 0
+  #want: Want = WANT.value
+  #inString = false
+  #stringIsKey = false
+  #stringStart = -1
+  #listKey = false
+  /** Index of the first byte of the value that is kept; -1 where none is. */
+  #start = -1
+  #startOffset = 0
+  /** Column of the value where only white space stands before it in its line, else -1. */
+  #column = -1
+  #container = false
+  #lineOffset = 0
+  #lineIsBlank = true
+  #rewound = 0
+  #final = false
+  #isBlank = true
+  #resync: Resync | null = null
+
+  constructor(maxValueBytes: number) {
+    this.#maxValueBytes = maxValueBytes
+  }
+
+  /** Offset in the stream of the next byte to read. */
+  get offset(): number {
+    return this.#store.base + this.#at
+  }
+
+  /** True where nothing but white space was seen. */
+  get isBlank(): boolean {
+    return this.#isBlank
+  }
+
+  /** Reads on. Values must be decoded before their bytes are changed by the caller. */
+  push(chunk: Uint8Array): Scanned[] {
+    const moved = this.#store.append(chunk, this.#neededFrom())
+    this.#at -= moved
+    if (this.#start >= 0) this.#start -= moved
+    if (this.#stringStart >= 0) this.#stringStart -= moved
+    this.#run()
+    return this.#take()
+  }
+
+  /** Says what the end of the stream left open. */
+  finish(): Scanned[] {
+    this.#final = true
+    this.#run()
+    let isCutOff = false
+    while (this.#mode === 'value' && !this.#container) {
+      isCutOff = true
+      this.#at = this.#store.end
+      this.#fail('cut off: the input ends in the middle of a record')
+      this.#run()
+    }
+    if (this.#mode === 'garbage') this.#endGarbage(this.#store.end)
+    if (this.#depth > 0 && !isCutOff) this.#malformed('cut off: the input ends before its list of records is closed', this.offset)
+    return this.#take()
+  }
+
+  #take(): Scanned[] {
+    const out = this.#out
+    this.#out = []
+    return out
+  }
+
+  #run(): void {
+    while (this.#step());
+  }
+
+  /** One stretch in one mode; false where more bytes are needed. */
+  #step(): boolean {
+    switch (this.#mode) {
+      case 'between':
+        return this.#scanBetween()
+      case 'value':
+        return this.#scanValue()
+      case 'garbage':
+        return this.#scanGarbage()
+      case 'skip':
+        return this.#scanSkip()
+    }
+  }
+
+  #neededFrom(): number {
+    if (this.#start >= 0 && this.#store.end - this.#start > this.#maxValueBytes) this.#start = -1
+    if (this.#stringStart >= 0 && this.#store.end - this.#stringStart > 64) this.#stringStart = -1
+    if (this.#start >= 0) return this.#start
+    return this.#stringStart >= 0 ? this.#stringStart : this.#at
+  }
+
+  #malformed(reason: string, offset: number, text = false): void {
+    this.#out.push({ kind: 'malformed', reason, offset, text })
+  }
+
+  #scanBetween(): boolean {
+    const { bytes, end } = this.#store
+    let at = this.#at
+    for (; at < end; at++) {
+      const kind = KINDS[bytes[at] as number] as number
+      if (bytes[at] === NEWLINE) this.#beginLine(at + 1)
+      else if (kind === KIND.comma) this.#lineIsBlank = false
+      else if (kind !== KIND.space) break
+    }
+    this.#at = at
+    return at < end && this.#enter(KINDS[bytes[at] as number] as number)
+  }
+
+  #beginLine(at: number): void {
+    this.#lineOffset = this.#store.base + at
+    this.#lineIsBlank = true
+  }
+
+  #enter(kind: number): boolean {
+    this.#isBlank = false
+    if (kind === KIND.quote || kind === KIND.openBrace) return this.#beginValue()
+    if (kind === KIND.openBracket) return this.#streamed < MAX_STREAMED ? this.#openList() : this.#beginValue()
+    if (kind === KIND.closeBracket && this.#depth > 0) return this.#closeList()
+    if (kind === KIND.closeBrace && this.#depth > 1 && this.#stack[this.#depth - 2] === CONTAINER) {
+      this.#malformed('the list of records is not closed before its object ends', this.offset)
+      this.#depth--
+      return this.#resumeContainer()
+    }
+    return this.#byteOrderMark() ?? this.#beginGarbage()
+  }
+
+  #beginValue(): boolean {
+    this.#start = this.#at
+    this.#startOffset = this.offset
+    this.#column = this.#lineIsBlank ? this.#startOffset - this.#lineOffset : -1
+    this.#lineIsBlank = false
+    this.#container = false
+    this.#want = WANT.value
+    this.#mode = 'value'
+    return true
+  }
+
+  #openList(): boolean {
+    this.#stack[this.#depth++] = LIST
+    this.#streamed++
+    this.#lineIsBlank = false
+    this.#at++
+    return true
+  }
+
+  #closeList(): boolean {
+    this.#depth--
+    this.#lineIsBlank = false
+    this.#at++
+    if (this.#depth > 0 && this.#stack[this.#depth - 1] === CONTAINER) return this.#resumeContainer()
+    this.#streamed--
+    return true
+  }
+
+  /** After its list, the rest of the object is read as a value that is not kept. */
+  #resumeContainer(): boolean {
+    this.#streamed = this.#depth - 1
+    this.#start = -1
+    this.#container = true
+    this.#want = WANT.next
+    this.#mode = 'value'
+    return true
+  }
+
+  /** A mark where files were joined is white space. Null where the bytes are no mark. */
+  #byteOrderMark(): boolean | null {
+    const { bytes, end } = this.#store
+    for (const [index, byte] of BYTE_ORDER_MARK.entries()) {
+      if (this.#at + index >= end) return this.#final ? null : false
+      if (bytes[this.#at + index] !== byte) return null
+    }
+    this.#at += BYTE_ORDER_MARK.length
+    if (this.#lineIsBlank) this.#beginLine(this.#at)
+    return true
+  }
+
+  #scanValue(): boolean {
+    const { bytes, end } = this.#store
+    let at = this.#at
+    while (at < end) {
+      if (this.#inString) {
+        at = endOfString(bytes, at, end)
+        this.#at = at
+        if (at >= end || bytes[at] === BACKSLASH) return false
+        if (bytes[at] !== QUOTE) return this.#fail('not valid JSON: a line ends within a string')
+        this.#endString()
+      } else {
+        this.#at = at
+        const kind = KINDS[bytes[at] as number] as number
+        if (!this.#accept(kind)) return this.#fail('not valid JSON')
+      }
+      at++
+      if (this.#depth === this.#streamed && !this.#inString) return this.#endValue(at)
+    }
+    this.#at = at
+    return false
+  }
+
+  /** Follows the grammar by one byte outside strings; false where the byte does not fit. */
+  #accept(kind: number): boolean {
+    const want = this.#want
+    switch (kind) {
+      case KIND.space:
+        if (want === WANT.scalarOrNext) this.#want = WANT.next
+        return true
+      case KIND.quote:
+        return this.#beginString()
+      case KIND.openBrace:
+        return this.#open(OBJECT, WANT.keyOrClose)
+      case KIND.openBracket:
+        return this.#open(LIST, WANT.valueOrClose)
+      case KIND.closeBrace:
+        return this.#stack[this.#depth - 1] !== LIST && this.#close(WANT.keyOrClose)
+      case KIND.closeBracket:
+        return this.#stack[this.#depth - 1] === LIST && this.#close(WANT.valueOrClose)
+      case KIND.comma:
+        this.#want = this.#stack[this.#depth - 1] === LIST ? WANT.value : WANT.key
+        return want === WANT.next || want === WANT.scalarOrNext
+      case KIND.colon:
+        this.#want = WANT.value
+        return want === WANT.colon
+      default:
+        this.#want = WANT.scalarOrNext
+        return want === WANT.value || want === WANT.valueOrClose || want === WANT.scalarOrNext
+    }
+  }
+
+  #beginString(): boolean {
+    this.#stringIsKey = this.#want === WANT.key || this.#want === WANT.keyOrClose
+    if (!this.#stringIsKey && this.#want !== WANT.value && this.#want !== WANT.valueOrClose) return false
+    this.#inString = true
+    this.#stringStart = this.#stringIsKey && this.#depth === this.#streamed + 1 ? this.#at : -1
+    return true
+  }
+
+  #endString(): void {
+    this.#inString = false
+    this.#want = this.#stringIsKey ? WANT.colon : WANT.next
+    if (this.#stringIsKey && this.#depth === this.#streamed + 1) {
+      this.#listKey = this.#stringStart >= 0 && isListKey(this.#store.bytes, this.#stringStart + 1, this.#at)
+    }
+    this.#stringStart = -1
+  }
+
+  #open(type: number, want: Want): boolean {
+    if ((this.#want !== WANT.value && this.#want !== WANT.valueOrClose) || this.#depth >= MAX_DEPTH) return false
+    const isRecordList = type === LIST && this.#listKey && this.#depth === this.#streamed + 1 && this.#stack[this.#depth - 1] !== LIST
+    this.#stack[this.#depth++] = type
+    this.#want = want
+    if (isRecordList && this.#streamed + 2 <= MAX_STREAMED) {
+      this.#stack[this.#depth - 2] = CONTAINER
+      this.#streamed = this.#depth
+    }
+    return true
+  }
+
+  #close(empty: Want): boolean {
+    const isFitting = this.#want === empty || this.#want === WANT.next || this.#want === WANT.scalarOrNext
+    if (!isFitting) return false
+    this.#depth--
+    this.#want = WANT.next
+    return true
+  }
+
+  /** The value is complete, or it turned out to hold a list whose elements are the values. */
+  #endValue(at: number): boolean {
+    const { bytes, base } = this.#store
+    const isOpened = this.#depth > 0 && this.#stack[this.#depth - 1] === LIST && this.#want === WANT.valueOrClose
+    this.#at = at
+    this.#mode = 'between'
+    if (!isOpened && !this.#container) {
+      if (this.#isTooLarge()) this.#malformed(this.#tooLarge(), this.#startOffset)
+      else this.#out.push({ kind: 'value', bytes: bytes.subarray(this.#startOffset - base, at), offset: this.#startOffset })
+    }
+    this.#start = -1
+    return true
+  }
+
+  #isTooLarge(): boolean {
+    return this.offset - this.#startOffset > this.#maxValueBytes
+  }
+
+  #tooLarge(): string {
+    return `a record larger than ${this.#maxValueBytes} bytes`
+  }
+
+  /** The value breaks at the current byte: name it, and look for the place where the next one begins. */
+  #fail(reason: string): boolean {
+    const isString = this.#inString && this.#depth === this.#streamed
+    const resume = this.#resumeCounts()
+    this.#depth = this.#streamed
+    this.#inString = false
+    this.#stringStart = -1
+    if (this.#container) return this.#leaveContainer()
+    this.#malformed(this.#isTooLarge() ? this.#tooLarge() : reason, this.#startOffset, this.offset - this.#startOffset < 64)
+    this.#mode = isString ? 'between' : 'skip'
+    if (!isString) this.#resync = new Resync(this.#mayRewind() ? this.#rewind() : resume)
+    this.#start = -1
+    return true
+  }
+
+  /** What is wrong after the list of a container ends the container; its elements were sound. */
+  #leaveContainer(): boolean {
+    this.#container = false
+    this.#mode = 'between'
+    if (this.#at < this.#store.end && KINDS[this.#store.bytes[this.#at] as number] === KIND.other) return true
+    this.#malformed('not valid JSON after the list of records', this.offset)
+    return true
+  }
+
+  /** Going back to the start of broken values is bounded, so that hostile input costs linear time. */
+  #mayRewind(): boolean {
+    if (this.#isTooLarge()) return false
+    this.#rewound += this.offset - this.#startOffset
+    return this.#rewound <= REWIND_FREE_BYTES + 4 * this.offset
+  }
+
+  #rewind(): ResyncStart {
+    const { bytes, base } = this.#store
+    const brokenAt = this.#at
+    this.#at = this.#startOffset - base
+    const sample = bytes.subarray(this.#at, brokenAt)
+    return { braces: 0, brackets: 0, inString: false, column: this.#column, from: this.#startOffset, sample }
+  }
+
+  #resumeCounts(): ResyncStart {
+    const open = this.#stack.subarray(this.#streamed, this.#depth)
+    const brackets = open.reduce((sum, type) => sum + (type === LIST ? 1 : 0), 0)
+    return { braces: open.length - brackets, brackets, inString: this.#inString, column: this.#column, from: this.offset, sample: null }
+  }
+
+  #scanSkip(): boolean {
+    const { bytes, end, base } = this.#store
+    const resync = this.#resync
+    if (resync === null) return false
+    const { at, isFound } = resync.scan({ bytes, at: this.#at, end, base, isFinal: this.#final })
+    this.#at = at
+    if (isFound) this.#mode = 'between'
+    return isFound
+  }
+
+  #beginGarbage(): boolean {
+    this.#startOffset = this.offset
+    this.#lineIsBlank = false
+    this.#at++
+    this.#mode = 'garbage'
+    return true
+  }
+
+  /** In a list, garbage ends at the next comma or bracket; elsewhere with its line, or where an object begins. */
+  #scanGarbage(): boolean {
+    const { bytes, end } = this.#store
+    for (let at = this.#at; at < end; at++) {
+      const kind = KINDS[bytes[at] as number] as number
+      if (kind === KIND.other || kind === KIND.colon || kind === KIND.quote) continue
+      this.#at = at
+      if (bytes[at] === NEWLINE) return this.#endGarbage(at)
+      if (kind === KIND.space) continue
+      if (this.#depth > 0) return this.#endGarbage(at)
+      if (kind !== KIND.openBrace) continue
+      if (at + 1 >= end) return this.#final ? this.#endGarbage(at) : false
+      if (KINDS[bytes[at + 1] as number] === KIND.quote) return this.#endGarbage(at)
+    }
+    this.#at = end
+    return false
+  }
+
+  #endGarbage(at: number): boolean {
+    this.#at = at
+    this.#mode = 'between'
+    this.#malformed(this.#depth > 0 ? 'a list element that is no object' : 'text that is no JSON object', this.#startOffset, true)
+    return true
+  }
+}

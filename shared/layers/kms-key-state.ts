@@ -1,0 +1,189 @@
+import type { Denial } from '../model/denial.ts'
+import { errorCodeAmong, opensWith } from '../model/denial-facts.ts'
+import type { Layer, LayerVector } from '../model/layer.ts'
+import { inferredSetting, possibleByText, statedSetting } from './detect/setting.ts'
+
+/** What each KMS error says of the key; S3 puts `KMS.` in front, KMS's own records do not. */
+const STATES: Readonly<Record<string, string>> = {
+  DisabledException: 'the key is disabled',
+  KMSInvalidStateException: 'the state of the key does not allow its use, as while its deletion is pending',
+  NotFoundException: 'the key or alias does not exist in that account and Region',
+  InvalidKeyUsageException: 'the key is made for another use than this encryption',
+  KeyUnavailableException: 'the key is not available at the moment',
+}
+const KMS_CODES = Object.keys(STATES)
+const SURFACED_CODES = KMS_CODES.map((code) => `KMS.${code}`)
+const KEY_STATE_ENDINGS = [
+  ' is disabled',
+  ' is pending deletion',
+  ' is pending import',
+  ' is unavailable',
+  ' does not exist',
+  ' is not found',
+]
+
+export default {
+  id: 'kms-key-state',
+  awsTerm: 'state of the KMS key',
+  label: 'KMS key state',
+  codes: { unsaid: 'WD309' },
+  rank: 180,
+  detect(denial) {
+    const code = stateCode(denial)
+    if (code !== null) return statedSetting(`The error code ${code} says that ${STATES[code] ?? ''}.`)
+    if (namesKeyState(denial)) return statedSetting("AWS's text says that the key is in a state that does not allow its use.")
+    if (opensWith(denial, 'The ciphertext refers to a customer master key that does not exist')) {
+      const why = 'AWS lists three reasons, and two of them are about the key: it does not exist, or not in this Region.'
+      return inferredSetting(60, why, ['error-message'])
+    }
+    if (denial.message.form !== 'several-reasons' || !isAboutKms(denial)) return undefined
+    return possibleByText(40, "AWS's text lists a key that does not exist in this Region as one of its reasons.")
+  },
+  explanation: {
+    title: 'THE KMS KEY CANNOT BE USED',
+    what: '{principalName} asks for {action} on {resource}, and the KMS key that encrypts it is disabled, about to be deleted, gone or in another Region.',
+    because: {
+      unsaid:
+        'The key {kmsKeyArn} is not in the state Enabled, or is not found in the account and Region that were asked. No policy changes that.',
+    },
+    meant: 'Keys are disabled or deleted on purpose now and then: ask the owner of the key before you bring it back.',
+    prevent:
+      'Name keys by ARN and not by alias, alarm on DisableKey and ScheduleKeyDeletion, and look for objects that use a key before it goes.',
+    notIf: 'The text says that an identity-based or resource-based policy does not allow a kms action: then a permission is missing.',
+    awsSays: [
+      'KMS.DisabledException',
+      'KMS.KMSInvalidStateException',
+      'KMS.NotFoundException',
+      'The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.',
+      'because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access',
+    ],
+    howWeKnow: 'KMS has an error code for each state. Texts that list several reasons leave it open, and describe-key settles it.',
+  },
+  remediation: [
+    {
+      risk: 'safe',
+      text: 'If the alias or Region is wrong, name the key by its full ARN in the Region of the bucket. An alias resolves in the account of the caller.',
+      command: 'aws s3api get-bucket-encryption --bucket {bucket}',
+    },
+    {
+      risk: 'review',
+      text: 'Disabled: enable the key again, once its owner agrees. All data under it can be read again at once.',
+      command: 'aws kms enable-key --key-id {kmsKeyArn}',
+    },
+    {
+      risk: 'review',
+      text: 'Pending deletion: cancel it before the waiting period ends (7 to 30 days). The key then is disabled, so enable it as well.',
+      command: 'aws kms cancel-key-deletion --key-id {kmsKeyArn}',
+    },
+    {
+      risk: 'review',
+      text: 'Deleted: nobody can bring the key back, AWS included. Restore the objects from a copy under another key, and set that key as the default.',
+      command: 'aws s3api get-bucket-encryption --bucket {bucket}',
+    },
+  ],
+  checks: [
+    {
+      command: 'aws kms describe-key --key-id {kmsKeyArn}',
+      lookFor: 'KeyState (Enabled is well), DeletionDate, and whether account and Region of the ARN are the ones you expect.',
+    },
+    {
+      command: 'aws s3api head-object --bucket {bucket} --key {key}',
+      lookFor: 'SSEKMSKeyId: the key of this object, which may be older than the default of the bucket.',
+      when: ['object-action'],
+    },
+    {
+      command: 'aws s3api get-bucket-encryption --bucket {bucket}',
+      lookFor: 'KMSMasterKeyID: the key that new objects get.',
+    },
+  ],
+} satisfies Layer
+
+/** The KMS error without S3's prefix. `NotFoundException` alone says nothing unless KMS itself answered. */
+function stateCode(denial: Denial): string | null {
+  const surfaced = errorCodeAmong(denial, SURFACED_CODES)
+  if (surfaced !== null) return surfaced.slice('KMS.'.length)
+  const code = errorCodeAmong(denial, KMS_CODES)
+  return code !== null && (isAboutKms(denial) || code === 'KMSInvalidStateException') ? code : null
+}
+
+function isAboutKms(denial: Denial): boolean {
+  const action = denial.message.action ?? denial.request.action
+  return denial.eventSource === 'kms.amazonaws.com' || action?.startsWith('kms:') === true || opensWithKey(denial)
+}
+
+/** KMS opens its sentences with the key: `arn:aws:kms:… is disabled.` or `Key 'arn:aws:kms:…' does not exist`. */
+function opensWithKey(denial: Denial): boolean {
+  return /^(?:(?:key|alias) )?'?arn:aws[a-z-]{0,8}:kms:/i.test(denial.message.text)
+}
+
+function namesKeyState(denial: Denial): boolean {
+  const { form, text } = denial.message
+  if (form !== 'other' || !opensWithKey(denial)) return false
+  const sentence = (text.split(' (')[0] ?? text).replace(/\.$/, '')
+  return KEY_STATE_ENDINGS.some((ending) => sentence.endsWith(ending))
+}
+
+export const vectors: LayerVector[] = [
+  {
+    name: 'S3 passes on that the key is disabled',
+    denial: {
+      errorCode: 'KMS.DisabledException',
+      httpStatus: 400,
+      message: { form: 'other', text: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab is disabled.' },
+    },
+    expected: { basis: 'stated', denyType: null, evidence: ['error-message'] },
+  },
+  {
+    name: 'S3 passes on that the key is pending deletion',
+    denial: {
+      from: 'text',
+      errorCode: 'KMS.KMSInvalidStateException',
+      httpStatus: 400,
+      request: { eventName: 'PutObject', action: 's3:PutObject' },
+      message: { form: 'other', text: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd is pending deletion.' },
+    },
+    expected: { basis: 'stated', denyType: null, evidence: ['error-message'] },
+  },
+  {
+    name: 'the old sentence about a ciphertext lists three reasons, two of them about the key',
+    denial: {
+      message: {
+        form: 'several-reasons',
+        text: 'The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.',
+      },
+    },
+    expected: { basis: 'inferred', denyType: null, evidence: ['error-message'] },
+  },
+  {
+    name: 'the cross-account text lists a missing key beside the key policy',
+    denial: {
+      request: { eventName: 'PutObject', action: 's3:PutObject' },
+      message: {
+        form: 'several-reasons',
+        action: 'kms:GenerateDataKey',
+        text: 'User: arn:aws:sts::111122223333:assumed-role/etl/nightly is not authorized to perform: kms:GenerateDataKey on this resource because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access',
+      },
+    },
+    expected: { basis: 'possible', denyType: null, evidence: ['error-message'] },
+  },
+  {
+    name: 'looks alike: no policy allows kms:Decrypt',
+    denial: { message: { form: 'reason', policyType: 'identity-based-policy', denyType: 'implicit', action: 'kms:Decrypt' } },
+    expected: undefined,
+  },
+  {
+    name: 'looks alike: NotFoundException of another service',
+    denial: {
+      eventSource: 'lambda.amazonaws.com',
+      errorCode: 'NotFoundException',
+      request: { eventName: 'Invoke', action: 'lambda:InvokeFunction' },
+      message: { form: 'other', text: 'Function not found' },
+    },
+    expected: undefined,
+  },
+  {
+    name: 'a plain denial of an object says nothing of its key',
+    denial: {},
+    expected: undefined,
+  },
+]

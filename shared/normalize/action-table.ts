@@ -1,5 +1,5 @@
 import type { RequiredAction } from '../model/denial.ts'
-import type { Condition } from './conditions.ts'
+import { prepareCondition, type Condition } from './conditions.ts'
 import table from './data/s3-iam-actions.json' with { type: 'json' }
 
 /** A row of the table with its two results ready, so that no denial builds them again. */
@@ -60,7 +60,11 @@ function sameName(service: string, eventName: string, resourceType: string): Act
 
 function toRow({ action, resourceType, condition, role }: TableRow): ActionRow {
   const result = { action, resourceType, role: role ?? null }
-  return { condition: condition ?? null, needed: { ...result, certainty: 'needed' }, unknown: { ...result, certainty: 'unknown' } }
+  return {
+    condition: condition ? prepareCondition(condition) : null,
+    needed: { ...result, certainty: 'needed' },
+    unknown: { ...result, certainty: 'unknown' },
+  }
 }
 
 /** All events that have a row whose action starts with the prefix, each row changed as the service needs it. */

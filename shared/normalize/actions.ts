@@ -1,6 +1,7 @@
 import type { RequiredAction } from '../model/denial.ts'
+import type { JsonObject } from '../model/json.ts'
 import { knownAction, rowsOf, type ActionRow } from './action-table.ts'
-import { holds, type FoldedParameters } from './conditions.ts'
+import { foldParameters, holds } from './conditions.ts'
 
 /** What a call needs: its own action, and all actions that it may need, its own first. */
 export interface NeededActions {
@@ -13,8 +14,9 @@ export interface NeededActions {
  * GetObject may speak of `s3:ListBucket` (a missing object) or of `kms:Decrypt`, which are not what was asked. Else it is the first row that is
  * needed, for a copy the one on the destination.
  */
-export function actionsOf(eventSource: string, eventName: string, parameters: FoldedParameters, statedName: string | null): NeededActions {
-  const rows = rowsOf(eventSource, eventName)
+export function actionsOf(eventSource: string, eventName: string, parameters: JsonObject | null, statedName: string | null): NeededActions {
+  // A pasted text may not tell the call.
+  const rows = eventName === '' ? [] : rowsOf(eventSource, eventName)
   if (rows.length === 0) return statedOnly(statedName)
   const stated = statedName === null ? null : statedRow(rows, statedName)
   const open = rows.length === 1 && rows[0]?.condition === null ? [rows[0].needed] : openActions(rows, parameters, stated)
@@ -34,10 +36,11 @@ function statedRow(rows: readonly ActionRow[], statedName: string): RequiredActi
 }
 
 /** All rows whose condition is not false. What AWS names is needed, whatever the record could tell. */
-function openActions(rows: readonly ActionRow[], parameters: FoldedParameters, stated: RequiredAction | null): RequiredAction[] {
+function openActions(rows: readonly ActionRow[], parameters: JsonObject | null, stated: RequiredAction | null): RequiredAction[] {
+  const folded = foldParameters(parameters)
   const open: RequiredAction[] = []
   for (const row of rows) {
-    const isNeeded = row.needed === stated || row.condition === null || holds(row.condition, parameters)
+    const isNeeded = row.needed === stated || row.condition === null || holds(row.condition, folded)
     if (isNeeded !== false) open.push(isNeeded === true ? row.needed : row.unknown)
   }
   return open

@@ -10,6 +10,17 @@ export interface Condition {
   readonly value?: string
 }
 
+/** The condition with its parameter names in lower case, ready to be asked many times. */
+export function prepareCondition(condition: Condition): Condition {
+  const { anyOf, allOf, param, ...rest } = condition
+  return {
+    ...rest,
+    ...(anyOf && { anyOf: anyOf.map(prepareCondition) }),
+    ...(allOf && { allOf: allOf.map(prepareCondition) }),
+    ...(param !== undefined && { param: param.toLowerCase() }),
+  }
+}
+
 /** Request parameters by lower-case name, or null where the record has none: dropped above 100 KB, a network activity event, pasted text. */
 export type FoldedParameters = ReadonlyMap<string, unknown> | null
 
@@ -21,7 +32,7 @@ export function foldParameters(parameters: JsonObject | null): FoldedParameters 
   return folded
 }
 
-/** Whether the condition holds; null where the record cannot decide it. Unknown is never false. */
+/** Whether a prepared condition holds; null where the record cannot decide it. Unknown is never false. */
 export function holds(condition: Condition, parameters: FoldedParameters): boolean | null {
   if (condition.anyOf) return anyHolds(condition.anyOf, parameters)
   if (condition.allOf) return allHold(condition.allOf, parameters)
@@ -53,18 +64,18 @@ function allHold(conditions: readonly Condition[], parameters: FoldedParameters)
 
 /** The text of the parameter, null where it is absent, undefined where the record does not tell. */
 function valueOf(name: string, parameters: ReadonlyMap<string, unknown>): string | null | undefined {
-  const lower = name.toLowerCase()
-  const dot = lower.indexOf('.')
-  if (dot !== -1) return nestedValue(parameters.get(lower.slice(0, dot)), name.slice(dot + 1))
-  if (parameters.has(lower)) return singleText(parameters.get(lower)) ?? ''
+  if (parameters.has(name)) return singleText(parameters.get(name)) ?? ''
+  const dot = name.indexOf('.')
+  if (dot !== -1) return nestedValue(parameters.get(name.slice(0, dot)), name.slice(dot + 1))
   // S3 records x-amz headers and query names as sent, so an absent one was not sent; no record has shown an If-Match header either way.
-  return lower.startsWith('if-') ? undefined : null
+  return name.startsWith('if-') ? undefined : null
 }
 
 /** Steps into a recorded body. Where the body is not recorded, as in `"delete":""`, nothing is known of it. */
 function nestedValue(parent: unknown, name: string): string | null | undefined {
   if (!isObject(parent)) return undefined
-  return Object.hasOwn(parent, name) ? (singleText(parent[name]) ?? '') : null
+  for (const key of Object.keys(parent)) if (key.toLowerCase() === name) return singleText(parent[key]) ?? ''
+  return null
 }
 
 function compare({ op, value: wanted = '' }: Condition, value: string | null): boolean | null {

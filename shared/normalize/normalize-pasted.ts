@@ -40,7 +40,7 @@ function requestOf(pasted: PastedDenial, message: ParsedMessage, target: Target,
   return {
     eventName: pasted.eventName,
     action: own?.action ?? message.action,
-    resource: requestedResource(target, message, own),
+    resource: requestedResource(target, message, own, pasted.eventName),
     bucket: target.bucket,
     key: target.key,
     bucketAccount: target.bucketAccount,

@@ -3,7 +3,6 @@ import { isObject, readBoolean, readObject, readText, type JsonObject } from '..
 import { ABSENT_MESSAGE, type ParsedMessage } from '../model/message.ts'
 import type { CloudTrailRecord } from '../model/record.ts'
 import { actionsOf } from './actions.ts'
-import { foldParameters } from './conditions.ts'
 import { eventTimeOf } from './event-time.ts'
 import { identityOf, type Identity } from './identity.ts'
 import { parseMessage } from './message/parse-message.ts'
@@ -33,7 +32,7 @@ function toDenial(record: CloudTrailRecord): Denial {
   const eventName = readShort(record, 'eventName') ?? ''
   const target = recordedTarget(record, eventSource, region)
   const message = messageOf(record, target)
-  const { own, all } = actionsOf(eventSource, eventName, foldParameters(parameters), message.action)
+  const { own, all } = actionsOf(eventSource, eventName, parameters, message.action)
   const identity = identityOf(readObject(record, 'userIdentity'), message.principal)
   const account = readShort(record, 'recipientAccountId') ?? loggingAccount(identity)
   const request = requestOf(record, identity, fillFromText(target, message, own), message, own)
@@ -81,12 +80,13 @@ function requestOf(
   message: ParsedMessage,
   own: RequiredAction | null,
 ): DeniedRequest {
+  const eventName = readShort(record, 'eventName')
   const userAgent = withoutBrackets(readShort(record, 'userAgent'))
   const isConsoleSession = readBoolean(record, 'sessionCredentialFromConsole') === true
   return {
-    eventName: readShort(record, 'eventName'),
+    eventName,
     action: own?.action ?? message.action,
-    resource: requestedResource(target, message, own),
+    resource: requestedResource(target, message, own, eventName),
     bucket: target.bucket,
     key: target.key,
     bucketAccount: target.bucketAccount,

@@ -72,28 +72,29 @@ export function kmsTargetOf(record: JsonObject, s3Context: string): Target {
 }
 
 /** The ARN on which the action is asked for: object, bucket, access point or key; `*` at account level. */
-export function resourceArnOf(target: Target, action: RequiredAction | null): string | null {
+export function resourceArnOf(target: Target, action: RequiredAction | null, eventName: string | null): string | null {
   switch (action?.resourceType) {
     case '*':
       return '*'
     case 'key':
       return target.kmsKeyArn
     case 'object':
-      return objectArn(target)
+      return objectArn(target, target.key ?? (eventName === 'DeleteObjects' ? '*' : null))
     case 'bucket':
       return target.accessPointArn ?? target.bucketArn
     case undefined:
-      return target.key === null ? (target.accessPointArn ?? target.bucketArn) : objectArn(target)
+      return target.key === null ? (target.accessPointArn ?? target.bucketArn) : objectArn(target, target.key)
     default:
       return target.accessPointArn ?? target.arns[0] ?? null
   }
 }
 
-/** An access point request is authorized on the access point's ARN. A call on many objects, such as DeleteObjects, names no key. */
-function objectArn({ accessPointArn, bucketArn, key }: Target): string | null {
-  if (accessPointArn !== null) return `${accessPointArn}/object/${key ?? '*'}`
+/** An access point request is authorized on the access point's ARN. DeleteObjects names its keys in its body, which no record has. */
+function objectArn({ accessPointArn, bucketArn }: Target, key: string | null): string | null {
+  if (key === null) return null
+  if (accessPointArn !== null) return `${accessPointArn}/object/${key}`
   if (bucketArn === null) return null
-  return bucketArn.includes(':s3-outposts:') ? `${bucketArn}/object/${key ?? '*'}` : `${bucketArn}/${key ?? '*'}`
+  return bucketArn.includes(':s3-outposts:') ? `${bucketArn}/object/${key}` : `${bucketArn}/${key}`
 }
 
 function readResources(record: JsonObject): Listed {

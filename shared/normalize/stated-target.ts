@@ -22,9 +22,14 @@ function statedTarget(target: Target, { bucket, key, bucketArn, accessPointArn, 
 }
 
 /** The ARN that was asked for. The text's resource belongs to the text's action; of a request for another action it says nothing. */
-export function requestedResource(target: Target, message: ParsedMessage, own: RequiredAction | null): string | null {
-  if (own === null) return message.resource ?? resourceArnOf(target, null)
+export function requestedResource(
+  target: Target,
+  message: ParsedMessage,
+  own: RequiredAction | null,
+  eventName: string | null,
+): string | null {
+  if (own === null) return message.resource ?? resourceArnOf(target, null, eventName)
   const stated = message.action === null || message.action === own.action ? message.resource : null
   const isOfS3 = own.resourceType === 'object' || own.resourceType === 'bucket' || own.resourceType === '*'
-  return isOfS3 ? (resourceArnOf(target, own) ?? stated) : (stated ?? resourceArnOf(target, own))
+  return isOfS3 ? (resourceArnOf(target, own, eventName) ?? stated) : (stated ?? resourceArnOf(target, own, eventName))
 }

@@ -80,6 +80,11 @@ export const vectors: LayerVector[] = [
     expected: { basis: 'stated', denyType: null, evidence: ['error-message'] },
   },
   {
+    name: 'the error code of a copy from the archive',
+    denial: { errorCode: 'ObjectNotInActiveTierError', request: { eventName: 'CopyObject' }, message: { form: 'absent', text: '' } },
+    expected: { basis: 'stated', denyType: null, evidence: ['error-message'] },
+  },
+  {
     name: 'looks alike: restoring itself is denied by a policy',
     denial: {
       request: { eventName: 'RestoreObject', action: 's3:RestoreObject' },

@@ -162,6 +162,17 @@ export const vectors: LayerVector[] = [
     expected: { basis: 'stated', denyType: null, evidence: ['error-message'] },
   },
   {
+    name: 'CreateBucket with a public ACL answers 400 with a code of its own',
+    denial: {
+      from: 'text',
+      errorCode: 'InvalidBucketAclWithBlockPublicAccessError',
+      httpStatus: 400,
+      request: { eventName: 'CreateBucket', action: 's3:CreateBucket', key: null },
+      message: { form: 'other', text: 'Bucket cannot have public ACLs set with BlockPublicAccess enabled' },
+    },
+    expected: { basis: 'stated', denyType: null, evidence: ['error-message'] },
+  },
+  {
     name: 'an explicit deny in a bucket policy for another account may be RestrictPublicBuckets',
     denial: {
       request: { bucketAccount: '444455556666' },

@@ -46,7 +46,7 @@ export default {
     },
     {
       risk: 'review',
-      text: 'Add a rule with the exact origin, the methods and the headers of the page. Scripts of that origin can then read what the signed-in user may read.',
+      text: 'Add a rule whose AllowedOrigins, AllowedMethods and AllowedHeaders are exactly those of the page. Its scripts can then read what the signed request may read.',
       command:
         'aws s3api get-bucket-cors --bucket {bucket} > cors.json && "$EDITOR" cors.json && aws s3api put-bucket-cors --bucket {bucket} --cors-configuration file://cors.json',
     },

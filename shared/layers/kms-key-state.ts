@@ -43,8 +43,7 @@ export default {
     title: 'THE KMS KEY CANNOT BE USED',
     what: '{principalName} asks for {action} on {resource}, and the KMS key that encrypts it is disabled, about to be deleted, gone or in another Region.',
     because: {
-      unsaid:
-        'The key {kmsKeyArn} is not in the state Enabled, or is not found in the account and Region that were asked. No policy changes that.',
+      unsaid: '{kmsKeyArn} is not in the state Enabled, or is not found in the account and Region that were asked. No policy changes that.',
     },
     meant: 'Keys are disabled or deleted on purpose now and then: ask the owner of the key before you bring it back.',
     prevent:
@@ -141,6 +140,26 @@ export const vectors: LayerVector[] = [
       httpStatus: 400,
       request: { eventName: 'PutObject', action: 's3:PutObject' },
       message: { form: 'other', text: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd is pending deletion.' },
+    },
+    expected: { basis: 'stated', denyType: null, evidence: ['error-message'] },
+  },
+  {
+    name: 'the record of KMS itself has the code without the prefix',
+    denial: {
+      eventSource: 'kms.amazonaws.com',
+      errorCode: 'KMSInvalidStateException',
+      request: { eventName: 'Decrypt', action: 'kms:Decrypt' },
+      message: { form: 'other', text: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd is pending deletion.' },
+    },
+    expected: { basis: 'stated', denyType: null, evidence: ['error-message'] },
+  },
+  {
+    name: 'KMS does not find the key',
+    denial: {
+      eventSource: 'kms.amazonaws.com',
+      errorCode: 'NotFoundException',
+      request: { eventName: 'GenerateDataKey', action: 'kms:GenerateDataKey' },
+      message: { form: 'other', text: "Key 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd' does not exist" },
     },
     expected: { basis: 'stated', denyType: null, evidence: ['error-message'] },
   },

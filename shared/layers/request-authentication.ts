@@ -50,7 +50,7 @@ export default {
   },
   explanation: {
     title: 'THE CALLER WAS NOT AUTHENTICATED',
-    what: 'AWS could not tell who sends {eventName} for {resource}: credentials, signature, clock or lifetime are wrong. No policy was looked at.',
+    what: 'AWS does not accept how {eventName} for {resource} is signed: credentials, signature, signed form, clock or lifetime are wrong. No policy was looked at.',
     because: {
       unsaid:
         'This is authentication, not authorization: no Allow changes it. Such requests never reach CloudTrail; S3 server access logs have them.',
@@ -135,7 +135,7 @@ function malformedSignature(denial: Denial): Detection | undefined {
   if (denial.message.expectedRegion !== null) {
     return possibleByText(30, 'The request was signed for another Region, and has to be signed again.')
   }
-  return inferredSetting(70, `The error code ${code} says that the signature has a wrong form.`, ['error-message'])
+  return statedSetting(`The error code ${code} says that the signature has a wrong form.`)
 }
 
 function pastItsEnd(denial: Denial): Detection | undefined {
@@ -198,7 +198,7 @@ export const vectors: LayerVector[] = [
         text: 'The authorization header is malformed; a non-empty Access Key (AKID) must be provided in the credential.',
       },
     },
-    expected: { basis: 'inferred', denyType: null, evidence: ['error-message'] },
+    expected: { basis: 'stated', denyType: null, evidence: ['error-message'] },
   },
   {
     name: 'a record of a presigned URL that was used after its end',

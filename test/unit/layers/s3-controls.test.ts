@@ -73,7 +73,7 @@ describe('a detector of an S3 control', () => {
   })
 })
 
-// What a detector says by itself; `classify` may weaken it where it does not know the code as a stating one.
+// What a detector says by itself; `classify` weakens a sentence without a code to inferred.
 describe('error codes and sentences of AWS', () => {
   it.each<{ name: string; layer: Layer; denial: VectorDenial; basis: Detection['basis']; why: string }>([
     {

@@ -10,6 +10,7 @@ import {
   isRead,
   isWrite,
   leavesLayerOpen,
+  namesNoCall,
 } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
@@ -118,7 +119,9 @@ function ofKmsAction(denial: Denial): Detection | undefined {
 
 /** S3 says only `Access Denied` where KMS denied behind it. */
 function behindS3(denial: Denial): Detection | undefined {
-  if (!leavesLayerOpen(denial) || !isObjectAction(denial) || denial.message.denyType === 'explicit' || isAnonymous(denial)) return undefined
+  if (!leavesLayerOpen(denial) || denial.message.denyType === 'explicit' || isAnonymous(denial)) return undefined
+  if (namesNoCall(denial)) return possibleLayer(25, 'If the object is encrypted with a KMS key, the caller needs the key too.')
+  if (!isObjectAction(denial)) return undefined
   if (!isRead(denial) && !isUpload(denial)) return undefined
   if (asksForKms(denial))
     return possibleLayer(65, 'The request asks for encryption with a KMS key, so the caller needs kms:GenerateDataKey on it.')

@@ -1,7 +1,7 @@
 import { isAnonymous } from '../model/denial-facts.ts'
 import type { Denial } from '../model/denial.ts'
 import type { Detection, Layer, LayerVector } from '../model/layer.ts'
-import { isFromSameAccount, isHeadRequest, isS3Denial, leavesLayerOpen } from '../model/what-was-denied.ts'
+import { isFromSameAccount, isHeadRequest, isS3Denial, leavesLayerOpen, namesNoCall } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 
 export default {
@@ -27,7 +27,7 @@ export default {
     {
       risk: 'safe',
       text: 'Correct the name: compare it with the buckets of the account.',
-      command: 'aws s3api list-buckets --query Buckets[].Name --output text',
+      command: "aws s3api list-buckets --query 'Buckets[].Name' --output text",
     },
     {
       risk: 'safe',
@@ -59,7 +59,12 @@ function namedMissing(denial: Denial): Detection | undefined {
 }
 
 function leftOpen(denial: Denial): Detection | undefined {
-  if (!leavesLayerOpen(denial) || !isS3Denial(denial) || isFromSameAccount(denial) || denial.message.denyType === 'explicit')
+  if (
+    !leavesLayerOpen(denial) ||
+    !(isS3Denial(denial) || namesNoCall(denial)) ||
+    isFromSameAccount(denial) ||
+    denial.message.denyType === 'explicit'
+  )
     return undefined
   // Who knows no owner has seen no bucket of its own.
   if (isHeadRequest(denial) && denial.request.key === null) {

@@ -1,7 +1,7 @@
 import { isAnonymous } from '../model/denial-facts.ts'
 import type { Denial } from '../model/denial.ts'
 import type { Detection, Layer, LayerVector } from '../model/layer.ts'
-import { asksToListForObject, isHeadRequest, isTerraformBackend, leavesLayerOpen } from '../model/what-was-denied.ts'
+import { asksToListForObject, isHeadRequest, isTerraformBackend, leavesLayerOpen, namesNoCall } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 
 export default {
@@ -73,8 +73,10 @@ function askedToList(denial: Denial): Detection | undefined {
 const OBJECT_READS = new Set(['GetObject', 'HeadObject', 'GetObjectAttributes'])
 
 function leftOpen(denial: Denial): Detection | undefined {
-  const reads = OBJECT_READS.has(denial.request.eventName ?? '')
-  if (!reads || !leavesLayerOpen(denial) || denial.message.denyType === 'explicit') return undefined
+  if (!leavesLayerOpen(denial) || denial.message.denyType === 'explicit') return undefined
+  if (namesNoCall(denial))
+    return possibleLayer(34, 'If an object was read that does not exist, S3 answers 403 to callers that may not list.')
+  if (!OBJECT_READS.has(denial.request.eventName ?? '')) return undefined
   if (isHeadRequest(denial)) {
     return possibleLayer(80, 'A HEAD asks whether the object exists, and S3 answers 403 in place of 404 to callers that may not list.')
   }

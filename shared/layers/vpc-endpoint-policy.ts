@@ -42,13 +42,13 @@ export default {
     {
       risk: 'review',
       text: 'Ask the owner of the endpoint for a statement with {action} on {resource}, next to those that are there. A gateway endpoint takes the role in a condition on `aws:PrincipalArn`, since its Principal cannot name one.',
-      command: 'aws ec2 describe-vpc-endpoints --vpc-endpoint-ids {vpcEndpointId} --query VpcEndpoints[0].PolicyDocument --output text',
+      command: "aws ec2 describe-vpc-endpoints --vpc-endpoint-ids {vpcEndpointId} --query 'VpcEndpoints[0].PolicyDocument' --output text",
       when: ['implicit-deny'],
     },
     {
       risk: 'review',
       text: 'Ask the owner of the endpoint to narrow the Deny or to exempt this caller in its condition.',
-      command: 'aws ec2 describe-vpc-endpoints --vpc-endpoint-ids {vpcEndpointId} --query VpcEndpoints[0].PolicyDocument --output text',
+      command: "aws ec2 describe-vpc-endpoints --vpc-endpoint-ids {vpcEndpointId} --query 'VpcEndpoints[0].PolicyDocument' --output text",
       when: ['explicit-deny'],
     },
     {
@@ -58,7 +58,7 @@ export default {
   ],
   checks: [
     {
-      command: 'aws ec2 describe-vpc-endpoints --vpc-endpoint-ids {vpcEndpointId} --query VpcEndpoints[0].PolicyDocument --output text',
+      command: "aws ec2 describe-vpc-endpoints --vpc-endpoint-ids {vpcEndpointId} --query 'VpcEndpoints[0].PolicyDocument' --output text",
       lookFor: 'A statement that allows this action on this bucket for this caller, and no Deny that matches.',
     },
     {

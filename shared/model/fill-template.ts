@@ -41,11 +41,12 @@ export function placeholdersIn(template: Template): string[] {
 
 /** A template as prose: what is unknown is said in words, and nothing that a stranger chose reaches a terminal raw. */
 export function fillText(template: Template, denial: Fillable): string {
-  const text = fill(template, (name) => {
+  return fill(template, (name, at) => {
     const value = PLACEHOLDERS[name].read(denial)
-    return value === null || value === '' ? PLACEHOLDERS[name].unknown : shortened(visibleText(value), 300)
+    if (value !== null && value !== '') return shortened(visibleText(value), 300)
+    const { unknown } = PLACEHOLDERS[name]
+    return at === 0 ? unknown.charAt(0).toUpperCase() + unknown.slice(1) : unknown
   })
-  return template.startsWith('{') ? text.charAt(0).toUpperCase() + text.slice(1) : text
 }
 
 /** A template as a shell command: every value is one quoted word, an unknown one stays as `<bucket>`. */
@@ -61,8 +62,8 @@ export function isFilled(template: Template, denial: Fillable): boolean {
   return placeholdersIn(template).every((name) => !isPlaceholder(name) || Boolean(PLACEHOLDERS[name].read(denial)))
 }
 
-function fill(template: Template, valueOf: (name: keyof typeof PLACEHOLDERS) => string): string {
-  return template.replaceAll(/\{([A-Za-z]+)\}/g, (whole, name: string) => (isPlaceholder(name) ? valueOf(name) : whole))
+function fill(template: Template, valueOf: (name: keyof typeof PLACEHOLDERS, at: number) => string): string {
+  return template.replaceAll(/\{([A-Za-z]+)\}/g, (whole, name: string, at: number) => (isPlaceholder(name) ? valueOf(name, at) : whole))
 }
 
 function isPlaceholder(name: string): name is keyof typeof PLACEHOLDERS {

@@ -40,6 +40,11 @@ export function isS3Denial(denial: Denial): boolean {
   return serviceOf(deniedAction(denial))?.startsWith('s3') === true
 }
 
+/** True for pasted words that name neither call nor action, such as a lone `Access Denied`. */
+export function namesNoCall(denial: Denial): boolean {
+  return denial.from === 'text' && denial.request.eventName === null && deniedAction(denial) === null
+}
+
 /** The account of the caller, from its own field or its ARN. */
 export function callerAccount(denial: Denial): string | null {
   const { account, arn } = denial.request.principal

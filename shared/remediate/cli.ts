@@ -1,5 +1,6 @@
 import { shellQuote } from '../model/shell-quote.ts'
 import type { Place } from './place.ts'
+import { policyNameOf } from './policy-name.ts'
 import { asciiJson } from './source-text.ts'
 import type { AllowStatement } from './statement.ts'
 
@@ -52,7 +53,7 @@ export function cliSnippet(statement: AllowStatement, place: Place): string {
 
 function inlinePolicy(statement: AllowStatement, kind: 'role' | 'user', name: string): string {
   const document = asciiJson({ Version: '2012-10-17', Statement: [statement] }, 0)
-  return `aws iam put-${kind}-policy --${kind}-name ${name} --policy-name ${statement.Sid} --policy-document ${shellQuote(document)}`
+  return `aws iam put-${kind}-policy --${kind}-name ${name} --policy-name ${policyNameOf(statement)} --policy-document ${shellQuote(document)}`
 }
 
 function edited(read: string, write: string, type = 'RESOURCE_POLICY'): string {

@@ -1,4 +1,5 @@
 import type { Place } from './place.ts'
+import { policyNameOf } from './policy-name.ts'
 import { asciiString, indented } from './source-text.ts'
 import type { AllowStatement } from './statement.ts'
 
@@ -11,7 +12,7 @@ export function cloudformationSnippet(statement: AllowStatement, place: Place): 
     `${statement.Sid}:`,
     `  Type: AWS::IAM::${type}`,
     '  Properties:',
-    `    PolicyName: ${asciiString(statement.Sid)}`,
+    `    PolicyName: ${asciiString(policyNameOf(statement))}`,
     `    ${owner}: ${asciiString(place.name ?? `<${place.kind}-name>`)}`,
     '    PolicyDocument:',
     '      Version: "2012-10-17"',

@@ -1,4 +1,5 @@
 import type { Place } from './place.ts'
+import { policyNameOf } from './policy-name.ts'
 import { indented, terraformString } from './source-text.ts'
 import type { AllowStatement } from './statement.ts'
 
@@ -9,7 +10,7 @@ export function terraformSnippet(statement: AllowStatement, place: Place): strin
   const label = statement.Sid.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).slice(1)
   return [
     `resource "aws_iam_${place.kind}_policy" "${label}" {`,
-    `  name = ${terraformString(statement.Sid)}`,
+    `  name = ${terraformString(policyNameOf(statement))}`,
     `  ${place.kind} = ${terraformString(place.name ?? `<${place.kind}-name>`)}`,
     '  policy = jsonencode({',
     '    Version   = "2012-10-17"',

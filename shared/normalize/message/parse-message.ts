@@ -1,10 +1,10 @@
+import { findSentence } from '../../model/denial-sentences.ts'
 import { ABSENT_MESSAGE, type MessageForm, type ParsedMessage } from '../../model/message.ts'
 import { readExpectedRegion } from './expected-region.ts'
 import { fold, skip, type Folded } from './fold.ts'
 import { findHead, type Head } from './principal.ts'
 import { findReason, type Reason } from './reason.ts'
 import { isSentenceEnd, readResource, type KnownFacts, type ResourceAndReason } from './resource.ts'
-import { findSentence } from './sentences.ts'
 import { lastActionBefore } from './words.ts'
 
 const TEXT_LIMIT = 8192
@@ -79,7 +79,7 @@ function readLoneReason(folded: Folded): ParsedMessage | null {
 const PLAIN = ['access denied', 'accessdenied', 'forbidden', 'not authorized', 'unauthorizedoperation', 'insufficient permissions'] as const
 
 function readOtherText(folded: Folded): ParsedMessage {
-  const sentence = findSentence(folded.lower)
+  const sentence = findSentence(folded.lower)?.sentence ?? null
   const isPlain = PLAIN.some((words) => folded.lower.includes(words))
   return {
     ...ABSENT_MESSAGE,

@@ -130,7 +130,7 @@ function* reasonStarts(lower: string, from: number): Generator<number> {
     const isBecause = explicit === -1 || (because !== -1 && because < explicit)
     yield isBecause ? because : explicit
     if (isBecause) because = lower.indexOf('because ', because + 1)
-    else explicit = nextExplicit(lower, explicit + 1)
+    else explicit = nextExplicit(lower, explicit + EXPLICIT[0].length)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AuthenticationFailure, MessageForm, StatedPolicyType, StatedSetting } from '../../model/message.ts'
+import type { AuthenticationFailure, MessageForm, StatedPolicyType, StatedSetting } from './message.ts'
 
 /** What a sentence of AWS says that names no principal and no action. */
 export interface Sentence {
@@ -62,17 +62,39 @@ export const SENTENCES: readonly Sentence[] = [
   authentication('no-credentials', 'missingauthenticationtoken'),
 ]
 
-/** The first sentence of the table that the text holds. */
-export function findSentence(lower: string): Sentence | null {
-  return SENTENCES.find(({ words }) => holdsInOrder(lower, words)) ?? null
+/** Where a sentence of the table stands in a text. */
+export interface FoundSentence {
+  readonly sentence: Sentence
+  readonly start: number
+  readonly end: number
 }
 
-function holdsInOrder(lower: string, words: readonly string[]): boolean {
-  let at = 0
-  for (const word of words) {
-    const found = lower.indexOf(word, at)
-    if (found === -1) return false
-    at = found + word.length
+/** The first sentence of the table that the text (lower case) holds at or after `from`, its words at most 400 characters apart. */
+export function findSentence(lower: string, from = 0): FoundSentence | null {
+  for (const sentence of SENTENCES) {
+    const found = findWords(lower, sentence.words, from)
+    if (found !== null) return { sentence, ...found }
   }
-  return true
+  return null
+}
+
+const REACH = 400
+
+function findWords(lower: string, words: readonly string[], from: number): { readonly start: number; readonly end: number } | null {
+  const [first = '', ...others] = words
+  for (let start = lower.indexOf(first, from); start !== -1; start = lower.indexOf(first, start + 1)) {
+    const end = endOfWords(lower, others, start + first.length)
+    if (end !== null) return { start, end }
+  }
+  return null
+}
+
+function endOfWords(lower: string, words: readonly string[], from: number): number | null {
+  let end = from
+  for (const word of words) {
+    const offset = lower.slice(end, end + REACH).indexOf(word)
+    if (offset === -1) return null
+    end += offset + word.length
+  }
+  return end
 }

@@ -1,0 +1,80 @@
+import type { PastedDenial, PastedInput } from '../model/record.ts'
+import { cleanLines } from './pasted/clean-lines.ts'
+import { joinLines, type FlatText } from './pasted/join-lines.ts'
+import { splitAtRecords } from './pasted/json-islands.ts'
+import { isLookAlike } from './pasted/look-alikes.ts'
+import { messageText } from './pasted/message-text.ts'
+import { findSegments, type Segment } from './pasted/segments.ts'
+import { toolOf } from './pasted/tool.ts'
+import { decodeEntities, stripColors, unescapeLayout, unescapeQuotes } from './pasted/unescape.ts'
+import { wrapperFacts } from './pasted/wrapper-facts.ts'
+
+/** More than this is not pasted by hand; the rest is not read. */
+export const PASTED_LIMIT = 1024 * 1024
+
+/** Finds the denials and CloudTrail records in anything that people paste, in reading order; a denial that a trace repeats counts once. */
+export function readPastedText(text: string): readonly PastedInput[] {
+  return splitAtRecords(text.slice(0, PASTED_LIMIT)).flatMap((stretch): readonly PastedInput[] =>
+    stretch.kind === 'records'
+      ? stretch.records.map((record) => ({ kind: 'record', record }))
+      : readDenials(stretch.text).map((denial) => ({ kind: 'pasted', denial })),
+  )
+}
+
+function readDenials(raw: string): readonly PastedDenial[] {
+  const flat = joinLines(cleanLines(unescapeLayout(decodeEntities(stripColors(raw)))))
+  const tool = toolOf(flat.text, flat.lower)
+  const denials = findSegments(flat)
+    .filter((segment) => !isLookAlike(segment.core, flat.lower.slice(segment.contextStart, segment.end)))
+    .map((segment) => toDenial(flat, segment, tool))
+  return withoutRepeats(denials)
+}
+
+const CONTEXT_LIMIT = 4000
+
+function toDenial(flat: FlatText, segment: Segment, tool: string | null): PastedDenial {
+  const own = unescapeQuotes(flat.text.slice(segment.start, segment.end))
+  const context = unescapeQuotes(flat.text.slice(Math.max(segment.contextStart, segment.start - CONTEXT_LIMIT), segment.start))
+  return { message: messageText(flat, segment), ...wrapperFacts(own, context), tool }
+}
+
+/** Counts once what says the same: every fact equal, or known on one side only. */
+function withoutRepeats(denials: readonly PastedDenial[]): readonly PastedDenial[] {
+  const byMessage = new Map<string, PastedDenial[]>()
+  const kept: PastedDenial[] = []
+  for (const denial of denials) {
+    const same = byMessage.get(denial.message) ?? []
+    const index = same.findIndex((other) => isSame(other, denial))
+    const other = same[index]
+    if (other === undefined) {
+      if (same.length < 1000) same.push(denial)
+      kept.push(denial)
+    } else {
+      const merged = merge(other, denial)
+      same[index] = merged
+      kept[kept.indexOf(other)] = merged
+    }
+    byMessage.set(denial.message, same)
+  }
+  return kept
+}
+
+const FACTS = ['errorCode', 'eventName', 'httpStatus', 'service', 'bucket', 'key', 'requestId'] as const
+
+function isSame(a: PastedDenial, b: PastedDenial): boolean {
+  return FACTS.every((fact) => a[fact] === null || b[fact] === null || a[fact] === b[fact])
+}
+
+function merge(a: PastedDenial, b: PastedDenial): PastedDenial {
+  return {
+    message: a.message,
+    errorCode: a.errorCode ?? b.errorCode,
+    eventName: a.eventName ?? b.eventName,
+    httpStatus: a.httpStatus ?? b.httpStatus,
+    service: a.service ?? b.service,
+    bucket: a.bucket ?? b.bucket,
+    key: a.key ?? b.key,
+    requestId: a.requestId ?? b.requestId,
+    tool: a.tool ?? b.tool,
+  }
+}

@@ -1,0 +1,166 @@
+import { findSentence } from '../../model/denial-sentences.ts'
+import { denialCode } from './codes.ts'
+import type { FlatText } from './join-lines.ts'
+
+/**
+ * The words that make a stretch of text a denial. `sentence`: "… is not authorized to perform: …". `reason`: AWS's reason without that
+ * sentence. `fixed`: a sentence of the table. `plain`: "Access Denied" and its like. `code`: an error code only.
+ */
+export interface Core {
+  readonly kind: 'sentence' | 'reason' | 'fixed' | 'plain' | 'code'
+  readonly start: number
+  readonly end: number
+}
+
+const HEAD = 'not authorized to perform'
+const ACTION_AFTER = /^ ?:? ?["'`*_\\]{0,8}[a-z][a-z0-9-]{1,40}: ?[a-z*]/
+const LEAD_REACH = 2200
+
+/** All authorization sentences, each with where it begins. */
+export function findSentences(flat: FlatText): readonly Core[] {
+  const cores: Core[] = []
+  let from = 0
+  for (let at = flat.lower.indexOf(HEAD); at !== -1; at = flat.lower.indexOf(HEAD, at + 1)) {
+    const end = at + HEAD.length
+    if (!ACTION_AFTER.test(flat.lower.slice(end, end + 80))) continue
+    cores.push({ kind: 'sentence', start: sentenceStart(flat.lower, Math.max(from, at - LEAD_REACH), at), end })
+    from = end
+  }
+  return cores
+}
+
+function sentenceStart(lower: string, from: number, head: number): number {
+  const window = lower.slice(from, head)
+  const user = window.lastIndexOf('user:')
+  if (user !== -1) return from + user
+  const subject = window.endsWith('is ') ? window.length - 3 : window.length
+  const word = window.slice(0, subject).trimEnd()
+  const wordStart = word.lastIndexOf(' ') + 1
+  const name = word.slice(wordStart)
+  const isSubject = name === 'user' || name.includes('arn:') || name.endsWith('.amazonaws.com')
+  return from + (isSubject ? wordStart : subject)
+}
+
+const REASONS = [
+  'because no ',
+  'with an explicit deny',
+  'because public ',
+  'because this bucket has blocked',
+  'public policies are ',
+  'public acls are ',
+] as const
+const NO_ALLOW = /^because no [a-z -]{6,40} allows? /
+const BY_SETTING = /(?:blocked|prevented) by the ["'`*]{0,3}blockpublic/
+
+/** The first reason that stands alone in the range, outside names that strangers choose. */
+export function findLoneReason(flat: FlatText, from: number, to: number): Core | null {
+  const range = flat.lower.slice(from, to)
+  let best: number | null = null
+  for (const lead of REASONS) {
+    for (let at = range.indexOf(lead); at !== -1 && (best === null || at < best); at = range.indexOf(lead, at + 1)) {
+      if (isReason(range, at, lead) && !isInsideName(flat.text.slice(from, to), at)) best = at
+    }
+  }
+  return best === null ? null : { kind: 'reason', start: from + best, end: Math.min(to, from + best + 20) }
+}
+
+function isReason(range: string, at: number, lead: string): boolean {
+  if (lead === 'because no ') return NO_ALLOW.test(range.slice(at, at + 80))
+  if (lead.startsWith('because public') || lead.startsWith('public')) return BY_SETTING.test(range.slice(at, at + 120))
+  return true
+}
+
+const DENIAL_WORDS = ['denied', 'accessdenied', 'not authorized', 'error', '...', '…'] as const
+const MESSAGE_KEY = /(?:message|error|reason|cause|detail|msg|description|output|text)\\{0,8}["']? ?[:=] ?\\{0,8}$/i
+const NAME_LEADS = ['s3://', 's3a://', 's3n://', '<key>', '<resource>', '<bucketname>', ' failed: '] as const
+
+/** True where the words stand in an object key, path or other quoted name: those never name a reason. */
+function isInsideName(text: string, at: number): boolean {
+  const lineStart = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\v', at), at - 2000) + 1
+  const line = text.slice(lineStart, at)
+  const lower = line.toLowerCase()
+  if (NAME_LEADS.some((lead) => isOpen(lower, lead))) return true
+  const quotes = line.split('"').length - 1
+  if (quotes % 2 === 0) return false
+  const opening = line.lastIndexOf('"')
+  const quoted = lower.slice(opening + 1)
+  if (/^[\s.…*_`\\]*$/.test(quoted.slice(0, 40)) && quoted.length <= 40) return false
+  return !MESSAGE_KEY.test(line.slice(Math.max(0, opening - 40), opening)) && !DENIAL_WORDS.some((word) => quoted.includes(word))
+}
+
+/** True where a path or element has begun and nothing since has ended it. */
+function isOpen(lower: string, lead: string): boolean {
+  const at = lower.lastIndexOf(lead)
+  return at !== -1 && !/: |["')>,;]|<\//.test(lower.slice(at + lead.length))
+}
+
+/** The first sentence of AWS's table in the range. Bare codes in the table do not count here: they are `code` cores. */
+export function findFixed(flat: FlatText, from: number, to: number): Core | null {
+  const found = findSentence(flat.lower.slice(from, to))
+  if (found === null || found.sentence.words.every((word) => !word.includes(' '))) return null
+  if (isInsideName(flat.text.slice(from, to), found.start)) return null
+  return { kind: 'fixed', start: from + found.start, end: from + found.end }
+}
+
+const PLAIN = [
+  'access denied',
+  'insufficient permissions to list objects',
+  'all access to this amazon s3 resource has been disabled',
+  'all access to this object has been disabled',
+  'there is a problem with your aws account',
+  'you are not authorized to perform this operation',
+  'must be addressed using the specified endpoint',
+  'the specified bucket does not exist',
+  "the operation is not valid for the object's storage class",
+  'authorization header is malformed',
+  'location constraint is incompatible',
+  'the bucket is in this region',
+] as const
+
+/** HEAD answers have no body, so the wrapper is all there is. */
+const HEAD_ONLY = [
+  /\(403\) when calling the head(?:object|bucket) operation/,
+  /api error forbidden/,
+  /status ?code: 403[^\n]{0,300}?(?:api error|error code: 403) ?forbidden/,
+  /forbidden \(service: (?:amazon )?s3/,
+] as const
+
+/** The first plain denial in the range: "Access Denied", a fixed short text, or an answer to HEAD. */
+export function findPlain(flat: FlatText, from: number, to: number): Core | null {
+  const range = flat.lower.slice(from, to)
+  const starts = PLAIN.map((words) => plainAt(range, words)).filter((at) => at !== -1)
+  for (const pattern of HEAD_ONLY) {
+    const at = range.search(pattern)
+    if (at !== -1) starts.push(at)
+  }
+  if (starts.length === 0) return null
+  const start = Math.min(...starts)
+  return { kind: 'plain', start: from + start, end: from + start + 9 }
+}
+
+function plainAt(range: string, words: string): number {
+  for (let at = range.indexOf(words); at !== -1; at = range.indexOf(words, at + 1)) {
+    if (!range.startsWith(' for user', at + words.length)) return at
+  }
+  return -1
+}
+
+/** The first error code of the table in the range. */
+export function findCode(flat: FlatText, from: number, to: number): Core | null {
+  const token = /[A-Za-z][A-Za-z.]{7,60}/g
+  const range = flat.text.slice(from, to)
+  for (let match = token.exec(range); match !== null; match = token.exec(range)) {
+    const code = lastCode(match[0])
+    if (code !== null)
+      return { kind: 'code', start: from + match.index + match[0].lastIndexOf(code), end: from + match.index + match[0].length }
+  }
+  return null
+}
+
+/** The code at the end of a token: `AccessDenied`, `Client.UnauthorizedOperation`, `com.amazonaws…AccessDeniedException`. */
+function lastCode(token: string): string | null {
+  const bare = token.replace(/\.{1,8}$/, '')
+  if (denialCode(bare) !== null) return bare
+  const last = bare.slice(bare.lastIndexOf('.') + 1)
+  return denialCode(last) === null ? null : last
+}

@@ -1,0 +1,111 @@
+import type { CleanLine } from './clean-lines.ts'
+
+/** Pasted text as one string: single blanks, `\n` for a line break that stays, `\v` for a blank line. */
+export interface FlatText {
+  readonly text: string
+  /** Lower case, every break a blank. INVARIANT: as long as `text`, so that an index fits both. */
+  readonly lower: string
+}
+
+const PARAGRAPH = '\v'
+
+/** Joins lines that a terminal, a mail or source code broke inside a word, an ARN or a string; other breaks stay. */
+export function joinLines(lines: readonly CleanLine[]): FlatText {
+  const parts: string[] = []
+  let last = ''
+  let pendingBlank = false
+  const hardWidth = hardWrapWidth(lines)
+  for (const [index, line] of lines.entries()) {
+    const text = line.text.replace(/[\s\u0085\u200B\u2060\uFEFF]+/g, ' ')
+    if (text === '') {
+      pendingBlank = true
+      continue
+    }
+    const glue = parts.length === 0 ? '' : pendingBlank ? PARAGRAPH : glueBetween(last, text, (lines[index - 1]?.width ?? 0) === hardWidth)
+    const glued = glue === CONCATENATION ? concatenate(parts, last, text) : text
+    if (glue !== CONCATENATION) parts.push(glue)
+    parts.push(glued)
+    last = (glue === '' || glue === CONCATENATION ? last.slice(-TAIL) : '') + glued
+    pendingBlank = false
+  }
+  return flat(parts.join(''))
+}
+
+const TAIL = 300
+const CONCATENATION = 'concatenation'
+
+/** Gives the lower-case twin of a text whose white space is folded. */
+export function flat(text: string): FlatText {
+  const lower = text
+    .replaceAll('\u0130', 'i')
+    .toLowerCase()
+    .replace(/[\n\v]/g, ' ')
+  return { text, lower }
+}
+
+/** The width at which a terminal broke the text: at least two lines are exactly so long, and none is longer. Else -1. */
+function hardWrapWidth(lines: readonly CleanLine[]): number {
+  let width = 0
+  for (const line of lines) width = Math.max(width, line.width)
+  return width >= 60 && lines.filter((line) => line.width === width).length >= 2 ? width : -1
+}
+
+const STRING_END = /["'`] ?(?:\+|\.|&|\\)?$/
+const STRING_START = /^(?:\+|\.|&)? ?[frbu$]?["'`]/
+
+/** What stands between two lines: a line break, nothing, or a string concatenation to take out. */
+function glueBetween(before: string, after: string, isHardWrapped: boolean): string {
+  const end = STRING_END.exec(before.slice(-4))?.[0]
+  const start = STRING_START.exec(after.slice(0, 5))?.[0]
+  if (end !== undefined && start !== undefined && end.charAt(0) === start.at(-1) && !before.slice(-6).includes('\\')) return CONCATENATION
+  return isBrokenWord(before.slice(-TAIL), after.slice(0, TAIL), isHardWrapped) ? '' : '\n'
+}
+
+/** Takes the closing quote off what is there and the opening quote off what follows. */
+function concatenate(parts: string[], before: string, after: string): string {
+  const end = STRING_END.exec(before.slice(-4))?.[0] ?? ''
+  const lastPart = parts.pop() ?? ''
+  parts.push(lastPart.slice(0, lastPart.length - end.length))
+  return after.slice((STRING_START.exec(after.slice(0, 5))?.[0] ?? '').length)
+}
+
+/** Words of the grammar and codes that line breaks were seen in. */
+const WORDS = new Set(
+  (
+    'user is not authorized to perform on resource because no with an explicit deny in a the identity-based resource-based service control vpc endpoint ' +
+    'policy permissions boundary session role trust allows action access denied error occurred when calling operation status code request ' +
+    'accessdenied accessdeniedexception forbidden blockpublicpolicy blockpublicacls invalidaccesskeyid signaturedoesnotmatch expiredtoken ' +
+    'unauthorizedoperation associated this ciphertext public policies are blocked prevented setting terraform botocore exceptions clienterror'
+  ).split(' '),
+)
+
+function isBrokenWord(before: string, after: string, isHardWrapped: boolean): boolean {
+  const head = /\S{1,300}$/.exec(before)?.[0] ?? ''
+  const tail = /^\S{1,300}/.exec(after)?.[0] ?? ''
+  if (head === '' || tail === '') return false
+  const arn = /arn:[^\s"'`]{0,300}$/.exec(head)?.[0]
+  if (arn !== undefined && continuesArn(arn, head, tail)) return true
+  if (isBrokenAction(before, head, tail)) return true
+  const first = letters(/[A-Za-z-]{1,60}$/.exec(head)?.[0])
+  const second = letters(/^[A-Za-z-]{1,60}/.exec(tail)?.[0])
+  if (first.endsWith('-') && WORDS.has(first + second)) return true
+  if (WORDS.has(first) || first === '') return isHardWrapped && arn !== undefined && !WORDS.has(second)
+  return WORDS.has(first + second) || (isHardWrapped && !WORDS.has(second))
+}
+
+const letters = (text: string | undefined): string => (text ?? '').toLowerCase()
+
+/** An ARN goes on where it has fewer than six parts, ends in a separator, or stands in a quote that is still open. */
+function continuesArn(arn: string, head: string, tail: string): boolean {
+  if (/^(?:because|with|on|is)$/i.test(tail)) return false
+  if (arn.split(':', 6).length < 6 || /[:/-]$/.test(arn) || /^[:/]/.test(tail)) return true
+  const opening = head.slice(0, head.length - arn.length)
+  return /["'`]$/.test(opening)
+}
+
+/** After "perform:" or "allows the" only a few words may follow an action; anything else is the rest of it. */
+function isBrokenAction(before: string, head: string, tail: string): boolean {
+  if (!/^[a-z0-9-]{2,40}:[A-Za-z]{0,80}$/.test(head) || !/^[A-Za-z]{1,60}$/.test(tail)) return false
+  if (!/(?:perform:?|allows the) $/i.test(before.slice(0, before.length - head.length))) return false
+  return !/^(?:on|because|with|action)$/i.test(tail)
+}

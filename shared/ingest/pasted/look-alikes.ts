@@ -1,0 +1,42 @@
+import type { Core } from './cores.ts'
+
+/** Marks of systems that deny in words like AWS's, lower case. */
+const OTHER_SYSTEMS = [
+  'storage.objects.',
+  'google cloud',
+  'googleapis.com',
+  'core.windows.net',
+  'azure',
+  'authorizationpermissionmismatch',
+  'on this server',
+  'cloudflare',
+  'org.springframework',
+  'access is denied',
+  'system.unauthorizedaccess',
+  'mysql',
+  'rbac',
+  'errno 13',
+] as const
+
+/** Marks that a text is about AWS. */
+const AWS_MARKS = [
+  'amazonaws',
+  'arn:aws',
+  's3',
+  '(service: ',
+  'aws',
+  'boto',
+  'hostid',
+  'request id',
+  'requestid',
+  'operation: ',
+  'kms',
+] as const
+
+/** True where plain words of denial come from something other than AWS. AWS's own sentences are never taken for a look-alike. */
+export function isLookAlike(core: Core, lower: string): boolean {
+  if (core.kind === 'sentence' || core.kind === 'reason' || core.kind === 'fixed') return false
+  if (OTHER_SYSTEMS.some((mark) => lower.includes(mark)) && !lower.includes('arn:aws')) return true
+  const isLocalFile = lower.includes('java.nio.file.accessdenied') || lower.includes('java.io.')
+  return isLocalFile && !AWS_MARKS.some((mark) => lower.includes(mark))
+}

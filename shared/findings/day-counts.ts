@@ -36,8 +36,9 @@ export function countDays(findingId: string, entries: readonly FoldEntry[]): Day
 export function mergeDay(stored: DayCounts | null, found: DayCounts): DayCounts {
   if (stored === null) return found
   const hours = mergeRecords(stored.hours, found.hours, mergeHours)
-  const merged = { ...found, ...stored, schemaVersion: Math.max(stored.schemaVersion, found.schemaVersion), hours }
-  return JSON.stringify(merged) === JSON.stringify(stored) ? stored : merged
+  const schemaVersion = Math.max(stored.schemaVersion, found.schemaVersion)
+  const isNew = Object.keys(found.hours).some((hour) => JSON.stringify(hours[hour]) !== JSON.stringify(stored.hours[hour]))
+  return isNew || schemaVersion !== stored.schemaVersion ? { ...found, ...stored, schemaVersion, hours } : stored
 }
 
 function hourOf({ all, causes }: HourEvents): HourCounts {

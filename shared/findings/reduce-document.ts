@@ -7,9 +7,12 @@ interface Step extends Bounds {
   readonly advice: boolean
 }
 
+/** What nearly all denials are within. */
+const PLAIN: Bounds = { texts: 4_096, list: 50 }
+
 /** From nearly whole to bare: what a reader can get again goes first, what identifies the denial never goes. */
 const STEPS: readonly Step[] = [
-  { texts: 4_096, list: 50, snippets: ['json', 'terraform', 'cdk', 'cloudformation', 'cli'], advice: true },
+  { ...PLAIN, snippets: ['json', 'terraform', 'cdk', 'cloudformation', 'cli'], advice: true },
   { texts: 2_048, list: 20, snippets: ['json', 'terraform', 'cli'], advice: true },
   { texts: 1_100, list: 12, snippets: ['json', 'cli'], advice: true },
   { texts: 600, list: 8, snippets: ['cli'], advice: true },
@@ -22,8 +25,9 @@ const STEPS: readonly Step[] = [
 /** Ids of our own, such as `terraform-workspace-probe`, are shorter and so never cut. */
 const BARE: Bounds = { texts: 32, list: 1 }
 
-/** The document and ever smaller versions of it; the last one is small whatever the denial holds. */
+/** The document where nothing in it is huge, then ever smaller versions of it; the last one is small whatever the denial holds. */
 export function* reductions(document: DenialDocument): Generator<DenialDocument> {
+  if (isWithin(document, PLAIN)) yield document
   for (const step of STEPS) yield reduced(document, step)
   yield bare(document)
 }

@@ -101,6 +101,8 @@ const PLACED: ReadonlySet<string> = new Set([
   'explanation',
 ] satisfies (keyof DenialDocument)[])
 
+const NONE: ReadonlySet<string> = new Set()
+
 function withoutDefaults(document: DenialDocument): PackedDenial {
   const { request, verdict, layers, notChecked, explanation } = document
   return {
@@ -114,13 +116,17 @@ function withoutDefaults(document: DenialDocument): PackedDenial {
 }
 
 /** The fields with something in them, but for those left out. */
-function said<T extends object>(fields: T, leftOut: ReadonlySet<string> = new Set()): Partial<T> {
-  const hasContent = (value: unknown) => value !== null && !(Array.isArray(value) && value.length === 0)
-  return Object.fromEntries(Object.entries(fields).filter(([key, value]) => !leftOut.has(key) && hasContent(value))) as Partial<T>
+function said<T extends object>(fields: T, leftOut: ReadonlySet<string> = NONE): Partial<T> {
+  const kept: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(fields)) {
+    const isEmpty = value === null || (Array.isArray(value) && value.length === 0)
+    if (!isEmpty && !leftOut.has(key)) kept[key] = value
+  }
+  return kept as Partial<T>
 }
 
 function isSame(a: object, b: object): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
 }
 
 function inflated(packed: string): PackedDenial {

@@ -15,7 +15,8 @@ export function asciiJson(value: unknown, indent: number): string {
 export function terraformString(text: string): string {
   let quoted = ''
   for (const character of text.toWellFormed()) quoted += terraformCharacter(character)
-  return `"${quoted.replaceAll('${', '$${').replaceAll('%{', '%%{')}"`
+  // A function, since `$$` in a replacement text stands for one `$`.
+  return `"${quoted.replaceAll(/[$%]\{/g, (start) => start.charAt(0) + start)}"`
 }
 
 function terraformCharacter(character: string): string {

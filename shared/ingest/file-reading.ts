@@ -6,7 +6,8 @@ import { isCloudTrailRecord } from './foreign-json.ts'
 import type { IngestLimits } from './limits.ts'
 import { MalformedRun, type BadPart } from './malformed-run.ts'
 import { parseJson } from './parse-json.ts'
-import { JsonScanner, type Scanned } from './scan/json-scanner.ts'
+import { JsonScanner } from './scan/json-scanner.ts'
+import type { Scanned } from './scan/scanned.ts'
 import { unwrap } from './unwrap.ts'
 
 /** One file while it is read: from slices of bytes to what is found in them. */

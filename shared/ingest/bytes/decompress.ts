@@ -8,7 +8,16 @@ import { Inflater } from './inflater.ts'
 export type Part =
   { readonly kind: 'bytes'; readonly bytes: Uint8Array } | { readonly kind: 'problem'; readonly reason: string; readonly isFinal: boolean }
 
+/** How much was inflated so far, and what bounds it. */
+interface Inflation {
+  written: number
+  readonly limits: IngestLimits
+  readonly sliceBytes: number
+}
+
 const SLICE_BYTES = 16 * 1024
+/** Damage costs the output of its slice, so a small file that is known to be damaged is read in tiny ones. */
+const CAREFUL_SLICE_BYTES = 256
 const SMALL_BYTES = 1024 * 1024
 const MAX_HEADER_BYTES = 256 * 1024
 const TRAILER_BYTES = 8
@@ -20,8 +29,12 @@ export async function* decompress(source: ByteSource, limits: IngestLimits): Asy
     return
   }
   const small = await inflateSmall(source, limits)
-  if (small === null) yield* memberParts(source, limits)
-  else yield { kind: 'bytes', bytes: small }
+  if (small !== null) yield { kind: 'bytes', bytes: small }
+  else yield* memberParts(source, { written: 0, limits, sliceBytes: await sliceBytesFor(source) })
+}
+
+async function sliceBytesFor(source: ByteSource): Promise<number> {
+  return (await source.peek(SMALL_BYTES + 1)).length > SMALL_BYTES ? SLICE_BYTES : CAREFUL_SLICE_BYTES
 }
 
 async function* plainParts(source: ByteSource): AsyncGenerator<Part> {
@@ -57,8 +70,7 @@ function gunzipOrNull(bytes: Uint8Array, options: { maxOutputLength: number; chu
 }
 
 /** Gzip members one after the other, until the source ends or cannot be read on. */
-async function* memberParts(source: ByteSource, limits: IngestLimits): AsyncGenerator<Part> {
-  const budget = { written: 0, limits }
+async function* memberParts(source: ByteSource, inflation: Inflation): AsyncGenerator<Part> {
   for (;;) {
     const header = await headerLength(source)
     if (header === 'end') return
@@ -67,7 +79,7 @@ async function* memberParts(source: ByteSource, limits: IngestLimits): AsyncGene
       return
     }
     await takeAll(source, header)
-    if (!(yield* oneMember(source, budget))) return
+    if (!(yield* oneMember(source, inflation))) return
   }
 }
 
@@ -99,18 +111,18 @@ async function takeAll(source: ByteSource, count: number): Promise<void> {
 }
 
 /** The content of one member; true where the next one may follow. */
-async function* oneMember(source: ByteSource, budget: { written: number; limits: IngestLimits }): AsyncGenerator<Part, boolean> {
+async function* oneMember(source: ByteSource, inflation: Inflation): AsyncGenerator<Part, boolean> {
   const inflater = new Inflater()
   let checksum = 0
   try {
     for (;;) {
-      const slice = await source.take(SLICE_BYTES)
+      const slice = await source.take(inflation.sliceBytes)
       if (slice.length === 0) return yield* problem('the gzip file is cut off', source)
       const { output, used, error } = await inflater.write(slice)
       checksum = crc32(output, checksum)
-      budget.written += output.length
-      if (isBomb(budget, source.offset))
-        return yield* problem(`stopped: the file expands to more than ${budget.limits.expansionRatio} times its size`, source)
+      inflation.written += output.length
+      if (isBomb(inflation, source.offset))
+        return yield* problem(`stopped: the file expands to more than ${inflation.limits.expansionRatio} times its size`, source)
       if (output.length > 0) yield { kind: 'bytes', bytes: output }
       if (error !== null) return yield* problem(`the gzip data is damaged (${error})`, source)
       if (used < slice.length) {
@@ -133,8 +145,8 @@ async function* trailer(source: ByteSource, checksum: number): AsyncGenerator<Pa
   return true
 }
 
-function isBomb(budget: { written: number; limits: IngestLimits }, read: number): boolean {
-  return budget.written > budget.limits.expansionFreeBytes && budget.written > read * budget.limits.expansionRatio
+function isBomb(inflation: Inflation, read: number): boolean {
+  return inflation.written > inflation.limits.expansionFreeBytes && inflation.written > read * inflation.limits.expansionRatio
 }
 
 /** Names a fault that ends the reading; the result says that nothing follows. */

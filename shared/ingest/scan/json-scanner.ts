@@ -1,26 +1,14 @@
-import { BACKSLASH, BYTE_ORDER_MARK, endOfString, KIND, KINDS, NEWLINE, QUOTE } from './byte-kinds.ts'
+import { BACKSLASH, BYTE_ORDER_MARK, endOfString, KIND, KINDS, NEWLINE, OPEN_BRACE, QUOTE } from './byte-kinds.ts'
 import { ByteStore } from './byte-store.ts'
 import { isListKey } from './list-key.ts'
+import { CONTAINER, LIST, OBJECT, WANT, type Want } from './grammar.ts'
 import { Resync, type ResyncStart } from './resync.ts'
-
-/** A JSON value as it stands in the stream, or a part that is none. `text` marks bytes that never looked like JSON. */
-export type Scanned =
-  | { readonly kind: 'value'; readonly bytes: Uint8Array; readonly offset: number }
-  | { readonly kind: 'malformed'; readonly reason: string; readonly offset: number; readonly text: boolean }
+import type { Scanned } from './scanned.ts'
 
 const MAX_DEPTH = 256
 /** How deep lists within lists are handed out element by element; what lies deeper is one value. */
 const MAX_STREAMED = 16
 const REWIND_FREE_BYTES = 16 * 1024 * 1024
-
-/** What encloses a byte. A `container` is an object of which a list was handed out element by element. */
-const LIST = 0
-const OBJECT = 1
-const CONTAINER = 2
-
-/** What the grammar wants next. */
-const WANT = { value: 0, valueOrClose: 1, key: 2, keyOrClose: 3, colon: 4, next: 5, scalarOrNext: 6 } as const
-type Want = (typeof WANT)[keyof typeof WANT]
 
 type Mode = 'between' | 'value' | 'garbage' | 'skip'
 
@@ -151,6 +139,8 @@ export class JsonScanner {
   }
 
   #enter(kind: number): boolean {
+    const isMark = kind === KIND.other ? this.#byteOrderMark() : null
+    if (isMark !== null) return isMark
     this.#isBlank = false
     if (kind === KIND.quote || kind === KIND.openBrace) return this.#beginValue()
     if (kind === KIND.openBracket) return this.#streamed < MAX_STREAMED ? this.#openList() : this.#beginValue()
@@ -160,7 +150,7 @@ export class JsonScanner {
       this.#depth--
       return this.#resumeContainer()
     }
-    return this.#byteOrderMark() ?? this.#beginGarbage()
+    return this.#beginGarbage()
   }
 
   #beginValue(): boolean {
@@ -332,10 +322,18 @@ export class JsonScanner {
     this.#stringStart = -1
     if (this.#container) return this.#leaveContainer()
     this.#malformed(this.#isTooLarge() ? this.#tooLarge() : reason, this.#startOffset, this.offset - this.#startOffset < 64)
-    this.#mode = isString ? 'between' : 'skip'
-    if (!isString) this.#resync = new Resync(this.#mayRewind() ? this.#rewind() : resume)
+    if (isString) this.#mode = 'between'
+    else if (this.#mayRewind()) this.#beginSkip(this.#rewind())
+    // Two values in a row: here begins the next one.
+    else if (this.#store.bytes[this.#at] === OPEN_BRACE && this.#at < this.#store.end) this.#mode = 'between'
+    else this.#beginSkip(resume)
     this.#start = -1
     return true
+  }
+
+  #beginSkip(start: ResyncStart): void {
+    this.#mode = 'skip'
+    this.#resync = new Resync(start)
   }
 
   /** What is wrong after the list of a container ends the container; its elements were sound. */

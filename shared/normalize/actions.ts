@@ -53,9 +53,9 @@ function ownAction(open: readonly RequiredAction[], stated: RequiredAction | nul
   return best
 }
 
-/** The first of the highest: needed before unknown, the destination before the source. */
-function preference({ certainty, role }: RequiredAction): number {
-  return (certainty === 'needed' ? 2 : 0) + (role === 'source' ? 0 : 1)
+/** The first of the highest: a call of KMS by S3 is never what was asked; then needed before unknown, the destination before the source. */
+function preference({ action, certainty, role }: RequiredAction): number {
+  return (action.startsWith('kms:') ? 0 : 4) + (certainty === 'needed' ? 2 : 0) + (role === 'source' ? 0 : 1)
 }
 
 function ownFirst(open: readonly RequiredAction[], own: RequiredAction | null): readonly RequiredAction[] {

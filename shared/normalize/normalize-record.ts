@@ -14,7 +14,7 @@ import { readShort } from './text.ts'
 import { toolOf, withoutBrackets } from './tool.ts'
 
 /** True for what `normalizeRecord` found to be a denial. */
-export function isDenial(normalized: Denial | Skipped): normalized is Denial {
+export function isDenial<T extends Denial>(normalized: T | Skipped): normalized is T {
   return !('kind' in normalized)
 }
 

@@ -21,7 +21,7 @@ describe('the action of a call', () => {
       [S3, 'GetObject', {}, 's3:ListBucket', 's3:GetObject'],
       [S3, 'GetObject', {}, 's3:GetObjectVersion', 's3:GetObjectVersion'],
       [S3, 'GetObject', null, null, 's3:GetObject'],
-    [S3, 'GetObject', null, 'kms:Decrypt', 's3:GetObject'],
+      [S3, 'GetObject', null, 'kms:Decrypt', 's3:GetObject'],
       [S3, 'CopyObject', {}, null, 's3:PutObject'],
       [S3, 'CopyObject', {}, 's3:GetObject', 's3:GetObject'],
       [S3, 'PreflightRequest', {}, null, null],

@@ -115,6 +115,9 @@ const PLAIN = [
   'authorization header is malformed',
   'location constraint is incompatible',
   'the bucket is in this region',
+  'must provide the correct secret key',
+  'invalid keyid ',
+  'has been blocked by cors policy',
 ] as const
 
 /** HEAD answers have no body, so the wrapper is all there is. */
@@ -125,11 +128,15 @@ const HEAD_ONLY = [
   /forbidden \(service: (?:amazon )?s3/,
 ] as const
 
+/** KMS opens its sentences on keys that cannot be used with the key. */
+const KEY_STATE =
+  /(?:key |alias )?'?arn:aws[a-z-]{0,8}:kms:[^ ]{1,200} (?:is (?:disabled|pending deletion|pending import|unavailable|not found)|does not exist)/
+
 /** The first plain denial in the range: "Access Denied", a fixed short text, or an answer to HEAD. */
 export function findPlain(flat: FlatText, from: number, to: number): Core | null {
   const range = flat.lower.slice(from, to)
   const starts = PLAIN.map((words) => plainAt(range, words)).filter((at) => at !== -1)
-  for (const pattern of HEAD_ONLY) {
+  for (const pattern of [...HEAD_ONLY, KEY_STATE]) {
     const at = range.search(pattern)
     if (at !== -1) starts.push(at)
   }

@@ -37,6 +37,7 @@ const AWS_MARKS = [
 export function isLookAlike(core: Core, lower: string): boolean {
   if (core.kind === 'sentence' || core.kind === 'reason' || core.kind === 'fixed') return false
   if (OTHER_SYSTEMS.some((mark) => lower.includes(mark)) && !lower.includes('arn:aws')) return true
+  if (lower.includes('cors policy') && !AWS_MARKS.some((mark) => lower.includes(mark))) return true
   const isLocalFile = lower.includes('java.nio.file.accessdenied') || lower.includes('java.io.')
   return isLocalFile && !AWS_MARKS.some((mark) => lower.includes(mark))
 }

@@ -113,5 +113,5 @@ function isWrapperOf(flat: FlatText, piece: Piece, core: Core, next: Piece): boo
 
 /** True for a report that has its message already. */
 function isComplete(lower: string): boolean {
-  return /operation: \S|<\/message>|\(service: |api error \w{1,60}: \w/.test(lower)
+  return /operation: [a-z]|<\/message>|\(service: |api error \w{1,60}: \w/.test(lower)
 }

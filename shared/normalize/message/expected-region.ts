@@ -33,8 +33,8 @@ const MARKS = ['expecting', 'endpoint', 'bucketregionerror', 'the bucket is in t
 function regionAt(lower: string, at: number): string | null {
   const start = skip(lower, at, ' "\'`\\')
   let end = start
-  while (end < lower.length && end - start < 255 && /[a-z0-9.-]/.test(lower.charAt(end))) end++
-  const word = lower.slice(start, end)
+  while (end < lower.length && end - start < 255 && !' "\'`<,;)'.includes(lower.charAt(end))) end++
+  const word = lower.slice(start, end).replace(/\.{1,3}$/, '')
   if (isRegionName(word)) return word
   return word.includes('.amazonaws.') || word.startsWith('s3') ? regionOfHost(word) : null
 }

@@ -3,7 +3,7 @@ import { ABSENT_MESSAGE, type MessageForm, type ParsedMessage } from '../../mode
 import { readExpectedRegion } from './expected-region.ts'
 import { fold, skip, type Folded } from './fold.ts'
 import { findHead, type Head } from './principal.ts'
-import { findReason, type Reason } from './reason.ts'
+import { findReason, readLooseReason, type Reason } from './reason.ts'
 import { isSentenceEnd, readResource, type KnownFacts, type ResourceAndReason } from './resource.ts'
 import { lastActionBefore } from './words.ts'
 
@@ -32,7 +32,7 @@ function sizeOf(text: string): number {
 }
 
 function readSentence(folded: Folded, head: Head, facts: KnownFacts, size: number): ParsedMessage {
-  const read = readResource(folded, head.end, facts)
+  const read = withLooseReason(folded, readResource(folded, head.end, facts), facts)
   const message = { ...ABSENT_MESSAGE, text: folded.text.slice(0, TEXT_LIMIT), principal: head.principal, action: head.action }
   if (isTruncated(folded, read, facts, size))
     return { ...message, form: 'truncated', resource: read.border === 'known' ? read.resource : null }
@@ -42,6 +42,12 @@ function readSentence(folded: Folded, head: Head, facts: KnownFacts, size: numbe
     resource: read.resource,
     authorizationId: readAuthorizationId(folded, read.end),
   }
+}
+
+function withLooseReason(folded: Folded, read: ResourceAndReason, facts: KnownFacts): ResourceAndReason {
+  if (facts.fromRecord || read.reason !== null) return read
+  const reason = readLooseReason(folded, read.end)
+  return reason === null ? read : { ...read, reason, end: reason.end, border: 'quoted' }
 }
 
 function reasonFields(

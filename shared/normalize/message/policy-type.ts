@@ -30,8 +30,9 @@ export function readPolicyType(lower: string, at: number): { readonly policyType
   return found === undefined ? null : { policyType: found[1], end: at + found[0].length }
 }
 
-/** True where the rest of the text is the beginning of a policy type's name, or nothing: the name was cut. */
-export function isCutPolicyType(lower: string, at: number): boolean {
+/** The policy types whose names the end of the text may be the beginning of: several where the cut leaves it open, all where nothing is left. */
+export function cutPolicyTypes(lower: string, at: number): readonly StatedPolicyType[] {
   const rest = lower.slice(at, at + 40)
-  return at + rest.length >= lower.length && POLICY_TYPES.some(([phrase]) => phrase.startsWith(rest))
+  if (at + rest.length < lower.length) return []
+  return [...new Set(POLICY_TYPES.filter(([phrase]) => phrase.startsWith(rest)).map(([, policyType]) => policyType))]
 }

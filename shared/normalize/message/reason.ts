@@ -2,7 +2,7 @@ import type { MessageForm, StatedPolicyType, StatedSetting } from '../../model/m
 import type { DenyType } from '../../model/verdict.ts'
 import type { Folded } from './fold.ts'
 import { phraseAt, skip } from './fold.ts'
-import { isCutPolicyType, readPolicyType } from './policy-type.ts'
+import { cutPolicyTypes, readPolicyType } from './policy-type.ts'
 import { readAction, readArn } from './words.ts'
 
 /** What the words after the resource say, with the index after them. */
@@ -41,10 +41,35 @@ export function isCutReason(lower: string, at: number): boolean {
   if (rest.length === 0 || start + rest.length < lower.length) return false
   if ([NO_ALLOW, EXPLICIT[0], SEVERAL, SSE_C].some((phrase) => phrase.startsWith(rest) && phrase.trim() !== rest)) return true
   if (rest === NO_ALLOW.trim()) return true
-  return ['because no ', ...IN_ARTICLE].some((lead) => rest.startsWith(lead) && isCutPolicyType(lower, start + lead.length))
+  return ['because no ', ...IN_ARTICLE].some((lead) => rest.startsWith(lead) && cutPolicyTypes(lower, start + lead.length).length > 0)
 }
 
 const IN_ARTICLE = ['with an explicit deny in a ', 'with an explicit deny in an ', 'with an explicit deny in the '] as const
+
+const NO_ALLOW_LEAD = ['because no '] as const
+const PARAPHRASES = ['because of a ', 'because of an ', 'because of the ', 'due to a ', 'due to an '] as const
+
+/**
+ * A reason in pasted text that was cut within the name of a policy type, where only one type begins so, or that a person put in words of
+ * their own ("because of a service control policy"). Never for records: there a cut text may end within a key.
+ */
+export function readLooseReason(folded: Folded, at: number): Reason | null {
+  const start = skip(folded.lower, at, ' ,`*_\\')
+  const paraphrase = phraseAt(folded.lower, start, PARAPHRASES)
+  const type = paraphrase === null ? null : readPolicyType(folded.lower, start + paraphrase.length)
+  if (type !== null) return { ...SILENT, form: 'reason', policyType: type.policyType, end: type.end }
+  return readCut(folded.lower, start, NO_ALLOW_LEAD, 'implicit') ?? readCut(folded.lower, start, IN_ARTICLE, 'explicit')
+}
+
+/** So many letters of a name must be there to read it. */
+const ENOUGH_LETTERS = 9
+
+function readCut(lower: string, start: number, leads: readonly string[], denyType: DenyType): Reason | null {
+  const lead = phraseAt(lower, start, leads)
+  if (lead === null || lower.length - start - lead.length < ENOUGH_LETTERS) return null
+  const [policyType, ...others] = cutPolicyTypes(lower, start + lead.length)
+  return policyType === undefined || others.length > 0 ? null : { ...SILENT, form: 'reason', denyType, policyType, end: lower.length }
+}
 
 function readNoAllow(folded: Folded, at: number): Reason | null {
   const type = readPolicyType(folded.lower, at)

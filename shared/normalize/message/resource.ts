@@ -102,9 +102,7 @@ function readQuoted(folded: Folded, opened: number, quote: string, known: KnownF
 function readUnclosed(folded: Folded, opened: number, quote: string, known: KnownFacts): ResourceAndReason {
   const last = known.fromRecord ? folded.lower.lastIndexOf(quote) : folded.lower.indexOf(quote, opened)
   if (last >= opened) return withReason(folded, quotedText(folded, opened, last), last + quote.length, 'quoted', null)
-  if (known.fromRecord) return openEnd(folded)
-  const reason = findReason(folded, opened, 'last')
-  return reason === null ? openEnd(folded) : { ...openEnd(folded), border: 'open' }
+  return openEnd(folded)
 }
 
 function quotedText(folded: Folded, from: number, to: number): string | null {
@@ -121,9 +119,11 @@ export function isSentenceEnd(lower: string, at: number): boolean {
   return end >= lower.length || phraseAt(lower, at, SUFFIXES) !== null
 }
 
+const S3_ARN = /^arn:[a-z-]{2,12}:s3/
+
 /** Other services name resources without quotes. Strangers choose S3 keys, so for S3 the last reason counts, else the first. */
 function readUnquoted(folded: Folded, start: number): ResourceAndReason {
-  const isS3 = /^arn:[a-z-]+:s3/.test(folded.lower.slice(start, start + 24))
+  const isS3 = S3_ARN.test(folded.lower.slice(start, start + 24))
   const direct = readReason(folded, start)
   if (direct !== null) return { resource: null, reason: direct, end: direct.end, border: 'unquoted' }
   const found = findReason(folded, start, isS3 ? 'last' : 'first')
@@ -145,6 +145,6 @@ function unquotedEnd(folded: Folded, start: number): number {
 function mendArn(raw: string): string | null {
   const text = raw.replace(/(?:\*\*)?[\s.,;:`"'\\)]{0,8}$/, '').trim()
   const bare = text.toLowerCase().startsWith('policy arn:') ? text.slice('policy '.length) : text
-  if (!bare.startsWith('arn:')) return bare || null
+  if (!bare.startsWith('arn:') || S3_ARN.test(bare)) return bare || null
   return bare.replaceAll(': ', ':').replaceAll('/ ', '/').replaceAll(' /', '/').replaceAll(' :', ':')
 }

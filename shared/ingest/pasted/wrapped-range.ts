@@ -1,0 +1,90 @@
+import type { Core } from './cores.ts'
+import type { FlatText } from './join-lines.ts'
+import { isOtherLine } from './sentence-end.ts'
+
+/** Where a message stands in the text. */
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/** What stands directly before the message in each wrapper, lower case. All quantifiers are bounded. */
+const LEADS = [
+  /<message>\s?/g,
+  /operation(?: \(reached max retries: \d{1,3}\))?:\s?/g,
+  /api error [a-z0-9.]{3,60}:\s?/g,
+  /["']?(?:error_?)?message\\{0,8}["']?\s?(?::|=>|=)\s?\\{0,8}["']/g,
+  /(?:exception|error|denied|mismatch|match|malformed|redirect|skewed|keyid|tokenid|token|bucket|supported|disabled):\s/g,
+] as const
+
+/**
+ * The message of a wrapper: the first range that begins after a lead and is not over before the core. Without a lead it is the sentence
+ * around the core.
+ */
+export function wrappedRange(flat: FlatText, from: number, to: number, core: Core): Range {
+  const lower = flat.lower.slice(from, to)
+  for (const lead of LEADS) {
+    for (const match of lower.matchAll(lead)) {
+      const start = from + match.index + match[0].length
+      if (start > core.start && core.kind === 'fixed') break
+      const end = rangeEnd(flat, start, to, match[0])
+      if (end > core.start && flat.text.slice(start, end).trim() !== '' && isNear(start, core)) return { start, end }
+    }
+  }
+  return sentenceAround(flat, from, to, core)
+}
+
+/** A code stands shortly before its message, a plain text within it. */
+function isNear(start: number, core: Core): boolean {
+  return core.start - start < 600 && start - core.end < 200
+}
+
+function sentenceAround(flat: FlatText, from: number, to: number, core: Core): Range {
+  if (core.kind === 'code') return core
+  const before = flat.text.slice(Math.max(from, core.start - 300), core.start)
+  const cut = Math.max(
+    ...['\n', '\v', '>', '"', '`', ': ', '. ', '('].map((mark) => before.lastIndexOf(mark) + (before.includes(mark) ? mark.length : 0)),
+    0,
+  )
+  const start = core.start - before.length + cut
+  return { start, end: rangeEnd(flat, start, to, '') }
+}
+
+const ENDS = /<\/message>| \(service: |,? request ?id[: ]|\s?\(?status ?code: | \(sdk attempt| <region>|["']\s?[,})\]]/g
+
+/** A message ends at the wrapper's next part, at its quote, at a blank line, or where the next line is something else. */
+function rangeEnd(flat: FlatText, start: number, limit: number, lead: string): number {
+  const reach = Math.min(limit, start + 4000)
+  const lower = flat.lower.slice(start, reach)
+  let end = start + firstMatch(lower, lead === '<message>' ? /<\/message>/g : ENDS)
+  if (/["']$/.test(lead)) end = Math.min(end, start + closingQuote(flat.text.slice(start, end), lead))
+  for (let at = start + 1; at < end; at++) {
+    const character = flat.text.charAt(at)
+    if (character === '\v' || (character === '\n' && lead !== '<message>' && endsAtLine(flat, start, at))) return at
+  }
+  return end
+}
+
+function firstMatch(lower: string, pattern: RegExp): number {
+  const at = lower.search(pattern)
+  return at === -1 ? lower.length : at
+}
+
+/** The quote that closes a JSON string has as many backslashes as the one that opened it. */
+function closingQuote(text: string, lead: string): number {
+  const quote = lead.slice(-1)
+  const depth = lead.length - 1 - lead.slice(0, -1).replace(/\\{1,8}$/, '').length
+  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) {
+    let slashes = 0
+    while (slashes < 16 && text.charAt(at - 1 - slashes) === '\\') slashes++
+    if (slashes <= depth) return at - slashes
+  }
+  return text.length
+}
+
+function endsAtLine(flat: FlatText, start: number, at: number): boolean {
+  const line = flat.lower.slice(start, at).trimEnd()
+  if (/[.!]["')]?$|^(?:access denied|forbidden)\W?$/.test(line)) return true
+  const next = flat.text.slice(at + 1, at + 61)
+  return isOtherLine(next.toLowerCase()) || !/^(?:[a-z'"(]|arn:)/.test(next)
+}

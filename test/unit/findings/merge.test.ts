@@ -23,11 +23,12 @@ function deliver(batches: readonly (readonly RemediatedDenial[])[]) {
   return { finding, days: [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1)) }
 }
 
-// Few ids, so that one event comes twice with the same or with another reading; many causes, so that bounds are reached.
+// Few ids with a time each, so that one event comes twice with the same or with another reading; most within two hours and of many causes, so
+// that all bounds are reached.
 const denials = fc
   .record({
     event: fc.nat({ max: 60 }),
-    minute: fc.option(fc.nat({ max: 4_000 })),
+    minute: fc.oneof({ weight: 8, arbitrary: fc.constant('of the event' as const) }, fc.nat({ max: 4_000 }), fc.constant(null)),
     layer: fc.constantFrom(...LAYER_IDS),
     basis: fc.constantFrom('proven', 'stated', 'inferred', 'undetermined'),
     policy: fc.option(fc.nat({ max: 12 })),
@@ -36,7 +37,8 @@ const denials = fc
     why: fc.constantFrom('one', 'two'),
   } as const)
   .map(({ event, minute, layer, basis, policy, session, noise, why }) => {
-    const eventTime = minute === null ? null : new Date(Date.UTC(2026, 7, 17) + minute * 60_000).toISOString().replace('.000Z', 'Z')
+    const at = minute === 'of the event' ? event * 2 : minute
+    const eventTime = at === null ? null : new Date(Date.UTC(2026, 7, 17) + at * 60_000).toISOString().replace('.000Z', 'Z')
     const principal = {
       ...aRemediatedDenial().request.principal,
       arn: session === null ? null : `arn:session/${session}`,

@@ -1,7 +1,7 @@
 import { isAnonymous } from '../model/denial-facts.ts'
 import type { Denial } from '../model/denial.ts'
 import type { Detection, Layer, LayerVector } from '../model/layer.ts'
-import { isFromSameAccount, isHeadRequest, isS3Denial, leavesLayerOpen, namesNoCall } from '../model/what-was-denied.ts'
+import { isFromSameAccount, isS3Denial, leavesLayerOpen, namesNoCall } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 
 export default {
@@ -67,12 +67,12 @@ function leftOpen(denial: Denial): Detection | undefined {
   )
     return undefined
   // Who knows no owner has seen no bucket of its own.
-  if (isHeadRequest(denial) && denial.request.key === null) {
+  if (denial.request.eventName === 'HeadBucket') {
     return possibleLayer(70, 'A HEAD of a bucket that somebody else owns answers 403; the name may be mistyped.')
   }
   return possibleLayer(
     isAnonymous(denial) ? 15 : 32,
-    'The name {bucket} may be mistyped and belong to somebody else, who does not let you in.',
+    'The bucket name may be mistyped and belong to somebody else, who does not let you in.',
   )
 }
 

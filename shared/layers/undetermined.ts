@@ -48,6 +48,17 @@ export default {
       text: 'Work through the checks in their order and change nothing until one of them shows the layer.',
     },
     {
+      risk: 'safe',
+      text: 'A backend lists (s3:ListBucket on the bucket), reads and writes the state (s3:GetObject, s3:PutObject on its key), and locks (the same and s3:DeleteObject on the key with `.tflock`). Try each step as the CI role or user.',
+      command: 'aws s3api list-objects-v2 --bucket {bucket} --max-keys 1',
+      when: ['terraform-backend'],
+    },
+    {
+      risk: 'safe',
+      text: 'The presigned URL acts as its creator, so check the permissions of {principalName} and not those of whoever opens it.',
+      when: ['presigned'],
+    },
+    {
       risk: 'review',
       text: 'Across organizations AWS hides the reason, so ask the owner of the bucket to look for this event in their own trail.',
       when: ['cross-account'],

@@ -1,8 +1,11 @@
+import { opensWith } from '../model/denial-facts.ts'
 import type { Denial } from '../model/denial.ts'
 import type { Detection, Layer, LayerVector } from '../model/layer.ts'
 import { isFromSameAccount, isThroughVpcEndpoint, leavesLayerOpen } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
+
+const SENTENCE = 'The request was denied due to a VPC endpoint policy'
 
 export default {
   id: 'vpc-endpoint-policy',
@@ -11,7 +14,12 @@ export default {
   codes: { explicit: 'WD107', implicit: 'WD207', unsaid: 'WD007' },
   rank: 40,
   detect(denial) {
-    return networkActivity(denial) ?? detectStatedPolicy(denial, 'vpc-endpoint-policy', 'VPC endpoint policy') ?? leftOpen(denial)
+    return (
+      networkActivity(denial) ??
+      itsSentence(denial) ??
+      detectStatedPolicy(denial, 'vpc-endpoint-policy', 'VPC endpoint policy') ??
+      leftOpen(denial)
+    )
   },
   explanation: {
     title: 'BLOCKED BY A VPC ENDPOINT POLICY',
@@ -26,11 +34,7 @@ export default {
     prevent:
       'List the buckets that a VPC needs next to the endpoint policy, AWS-owned ones included (package repositories, container image layers).',
     notIf: 'The endpoint in the record belongs to AWS, as it does for the S3 console.',
-    awsSays: [
-      'because no VPC endpoint policy allows the s3:GetObject action',
-      'with an explicit deny in a VPC endpoint policy',
-      'The request was denied due to a VPC endpoint policy',
-    ],
+    awsSays: ['because no VPC endpoint policy allows the s3:GetObject action', 'with an explicit deny in a VPC endpoint policy', SENTENCE],
     howWeKnow: 'AWS names the endpoint policy in the error text, or the record is a network activity event with the code VpceAccessDenied.',
   },
   remediation: [
@@ -75,6 +79,13 @@ function networkActivity(denial: Denial): Detection | undefined {
   return { basis: 'stated', denyType: denial.message.denyType, evidence: ['record'], why, likelihood: 100 }
 }
 
+/** The sentence of such an event, pasted without its code. */
+function itsSentence(denial: Denial): Detection | undefined {
+  if (denial.message.form === 'reason' || !opensWith(denial, SENTENCE)) return undefined
+  const why = 'The text is the one that AWS writes into network activity events of an endpoint.'
+  return { basis: 'inferred', denyType: null, evidence: ['error-message'], why, likelihood: 95 }
+}
+
 function leftOpen(denial: Denial): Detection | undefined {
   if (!leavesLayerOpen(denial)) return undefined
   if (isThroughVpcEndpoint(denial)) {
@@ -97,6 +108,11 @@ export const vectors: LayerVector[] = [
     name: 'a network activity event',
     denial: { errorCode: 'VpceAccessDenied', eventCategory: 'NetworkActivity', message: { form: 'no-reason' } },
     expected: { basis: 'stated', denyType: null, evidence: ['record'] },
+  },
+  {
+    name: 'the sentence of such an event without its code is only inferred',
+    denial: { from: 'text', errorCode: null, message: { form: 'no-reason', text: 'The request was denied due to a VPC endpoint policy' } },
+    expected: { basis: 'inferred', denyType: null, evidence: ['error-message'] },
   },
   {
     name: 'a plain denial through an endpoint leaves it possible',

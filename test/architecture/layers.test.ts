@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { loadLayers, type LayerFile } from '../../scripts/layer-files.ts'
-import { layerTemplate } from '../../scripts/layer-template.ts'
+import { idProblem, layerTemplate } from '../../scripts/layer-template.ts'
 import { generatedFiles, readFolder, staleFiles } from '../../scripts/stale-layers.ts'
 import { layers } from '../../shared/layers/index.ts'
 import serviceControlPolicy, { vectors } from '../../shared/layers/service-control-policy.ts'
@@ -164,5 +164,16 @@ describe('the template of a new layer', () => {
     expect(layerProblems([{ name: 'storage-lens', layer: module.default, vectors: module.vectors }])).toEqual(
       expect.arrayContaining(['storage-lens: has no vectors', 'storage-lens: the code `WD` is none', 'storage-lens: has no remediation']),
     )
+  })
+
+  it.each([
+    { id: undefined, problem: 'give the id of the new layer: npm run new:layer <id>' },
+    { id: 'object-lock', problem: 'the layer `object-lock` exists already' },
+    { id: 'ObjectLock', problem: '`ObjectLock` is no id: use lower case words joined by hyphens, such as `object-lock`' },
+    { id: '../escape', problem: '`../escape` is no id: use lower case words joined by hyphens, such as `object-lock`' },
+    { id: 'index', problem: '`index` is no id: use lower case words joined by hyphens, such as `object-lock`' },
+    { id: 'storage-lens', problem: null },
+  ])('is refused or written for $id', ({ id, problem }) => {
+    expect(idProblem(id, LAYER_IDS)).toBe(problem)
   })
 })

@@ -5,7 +5,6 @@ import { describeBinary, describeText, SAMPLE_BYTES } from './foreign-file.ts'
 import { isCloudTrailRecord } from './foreign-json.ts'
 import type { IngestLimits } from './limits.ts'
 import { MalformedRun, type BadPart } from './malformed-run.ts'
-import { parseJson } from './parse-json.ts'
 import { JsonScanner } from './scan/json-scanner.ts'
 import type { Scanned } from './scan/scanned.ts'
 import { unwrap } from './unwrap.ts'
@@ -15,7 +14,6 @@ export class FileReading {
   readonly #file: string
   readonly #scanner: JsonScanner
   readonly #run = new MalformedRun()
-  readonly #decoder = new TextDecoder()
   #found: Ingested[] = []
   /** The first bytes, held back until there are enough of them to tell a foreign file. */
   #head: Uint8Array = new Uint8Array(0)
@@ -88,13 +86,8 @@ export class FileReading {
   }
 
   #addScanned(scanned: Scanned): void {
-    if (scanned.kind === 'malformed') {
-      this.#addBad(scanned)
-      return
-    }
-    const parsed = parseJson(this.#decoder.decode(scanned.bytes))
-    if (parsed.isJson) this.#addValue(parsed.value, scanned.offset)
-    else this.#addBad({ reason: 'not valid JSON', offset: scanned.offset, text: false })
+    if (scanned.kind === 'value') this.#addValue(scanned.value, scanned.offset)
+    else this.#addBad(scanned)
   }
 
   #addValue(value: unknown, offset: number): void {

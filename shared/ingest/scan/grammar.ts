@@ -1,3 +1,9 @@
+import { KIND } from './byte-kinds.ts'
+
+const MAX_DEPTH = 256
+/** How deep lists within lists are handed out element by element; what lies deeper is one value. */
+export const MAX_STREAMED = 16
+
 /** What encloses a byte. A `container` is an object of which a list was handed out element by element. */
 export const LIST = 0
 export const OBJECT = 1
@@ -6,3 +12,86 @@ export const CONTAINER = 2
 /** What the grammar wants next. */
 export const WANT = { value: 0, valueOrClose: 1, key: 2, keyOrClose: 3, colon: 4, next: 5, scalarOrNext: 6 } as const
 export type Want = (typeof WANT)[keyof typeof WANT]
+
+/** Where a byte stands in JSON text, and whether it may stand there. Literals are left to the parser. */
+export class Grammar {
+  readonly stack: Uint8Array = new Uint8Array(MAX_DEPTH + 1)
+  depth = 0
+  /** How many of the enclosing levels are handed out element by element. */
+  streamed = 0
+  want: Want = WANT.value
+  inString = false
+  #stringIsKey = false
+  #isListNext = false
+
+  /** True within a key of an object that may turn out to hold a list of records. */
+  get isNamingKey(): boolean {
+    return this.#stringIsKey && this.depth === this.streamed + 1
+  }
+
+  /** Follows one byte outside strings; false where it does not fit. */
+  accept(kind: number): boolean {
+    const want = this.want
+    switch (kind) {
+      case KIND.space:
+        if (want === WANT.scalarOrNext) this.want = WANT.next
+        return true
+      case KIND.quote:
+        return this.#beginString()
+      case KIND.openBrace:
+        return this.#open(OBJECT, WANT.keyOrClose)
+      case KIND.openBracket:
+        return this.#open(LIST, WANT.valueOrClose)
+      case KIND.closeBrace:
+        return this.stack[this.depth - 1] !== LIST && this.#close(WANT.keyOrClose)
+      case KIND.closeBracket:
+        return this.stack[this.depth - 1] === LIST && this.#close(WANT.valueOrClose)
+      case KIND.comma:
+        this.want = this.stack[this.depth - 1] === LIST ? WANT.value : WANT.key
+        return want === WANT.next || want === WANT.scalarOrNext
+      case KIND.colon:
+        this.want = WANT.value
+        return want === WANT.colon
+      default:
+        this.want = WANT.scalarOrNext
+        return this.#takesValue(want) || want === WANT.scalarOrNext
+    }
+  }
+
+  /** Follows the quote that ends a string. */
+  endString(isListKey: boolean): void {
+    if (this.isNamingKey) this.#isListNext = isListKey
+    this.inString = false
+    this.want = this.#stringIsKey ? WANT.colon : WANT.next
+  }
+
+  #takesValue(want: Want): boolean {
+    return want === WANT.value || want === WANT.valueOrClose
+  }
+
+  #beginString(): boolean {
+    this.#stringIsKey = this.want === WANT.key || this.want === WANT.keyOrClose
+    if (!this.#stringIsKey && !this.#takesValue(this.want)) return false
+    this.inString = true
+    return true
+  }
+
+  #open(type: number, want: Want): boolean {
+    if (!this.#takesValue(this.want) || this.depth >= MAX_DEPTH) return false
+    const isRecordList = type === LIST && this.#isListNext && this.depth === this.streamed + 1 && this.stack[this.depth - 1] !== LIST
+    this.stack[this.depth++] = type
+    this.want = want
+    if (isRecordList && this.streamed + 2 <= MAX_STREAMED) {
+      this.stack[this.depth - 2] = CONTAINER
+      this.streamed = this.depth
+    }
+    return true
+  }
+
+  #close(empty: Want): boolean {
+    if (this.want !== empty && this.want !== WANT.next && this.want !== WANT.scalarOrNext) return false
+    this.depth--
+    this.want = WANT.next
+    return true
+  }
+}

@@ -1,4 +1,4 @@
-/** A JSON value as it stands in the stream, or a part that is none. `text` marks bytes that never looked like JSON. */
+/** A JSON value of the stream, or a part that is none. `text` marks bytes that never looked like JSON. */
 export type Scanned =
-  | { readonly kind: 'value'; readonly bytes: Uint8Array; readonly offset: number }
+  | { readonly kind: 'value'; readonly value: unknown; readonly offset: number }
   | { readonly kind: 'malformed'; readonly reason: string; readonly offset: number; readonly text: boolean }

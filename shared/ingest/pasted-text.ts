@@ -33,35 +33,36 @@ function readDenials(raw: string): readonly PastedDenial[] {
 const CONTEXT_LIMIT = 4000
 
 function toDenial(flat: FlatText, segment: Segment, tool: string | null): PastedDenial {
-  const own = unescapeQuotes(flat.text.slice(segment.start, segment.end))
-  const context = unescapeQuotes(flat.text.slice(Math.max(segment.contextStart, segment.start - CONTEXT_LIMIT), segment.start))
+  const own = oneLine(flat.text.slice(segment.start, segment.end))
+  const context = oneLine(flat.text.slice(Math.max(segment.contextStart, segment.start - CONTEXT_LIMIT), segment.start))
   return { message: messageText(flat, segment), ...wrapperFacts(own, context), tool }
+}
+
+function oneLine(text: string): string {
+  return unescapeQuotes(text).replace(/[\n\v]/g, ' ')
 }
 
 /** Counts once what says the same: every fact equal, or known on one side only. */
 function withoutRepeats(denials: readonly PastedDenial[]): readonly PastedDenial[] {
-  const byMessage = new Map<string, PastedDenial[]>()
   const kept: PastedDenial[] = []
+  const indexesByMessage = new Map<string, number[]>()
   for (const denial of denials) {
-    const same = byMessage.get(denial.message) ?? []
-    const index = same.findIndex((other) => isSame(other, denial))
-    const other = same[index]
-    if (other === undefined) {
-      if (same.length < 1000) same.push(denial)
-      kept.push(denial)
-    } else {
-      const merged = merge(other, denial)
-      same[index] = merged
-      kept[kept.indexOf(other)] = merged
-    }
-    byMessage.set(denial.message, same)
+    const indexes = indexesByMessage.get(denial.message) ?? []
+    const index = indexes.find((candidate) => isSame(kept[candidate], denial))
+    const other = index === undefined ? undefined : kept[index]
+    if (index !== undefined && other !== undefined) kept[index] = merge(other, denial)
+    else if (indexes.length < COMPARED) indexesByMessage.set(denial.message, [...indexes, kept.push(denial) - 1])
   }
   return kept
 }
 
+/** So many denials with one message are told apart; nobody reads more of them. */
+const COMPARED = 200
+
 const FACTS = ['errorCode', 'eventName', 'httpStatus', 'service', 'bucket', 'key', 'requestId'] as const
 
-function isSame(a: PastedDenial, b: PastedDenial): boolean {
+function isSame(a: PastedDenial | undefined, b: PastedDenial): boolean {
+  if (a === undefined) return false
   return FACTS.every((fact) => a[fact] === null || b[fact] === null || a[fact] === b[fact])
 }
 

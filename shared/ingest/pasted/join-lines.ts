@@ -50,8 +50,9 @@ function hardWrapWidth(lines: readonly CleanLine[]): number {
   return width >= 60 && lines.filter((line) => line.width === width).length >= 2 ? width : -1
 }
 
-const STRING_END = /["'`] ?(?:\+|\.|&|\\)?$/
-const STRING_START = /^(?:\+|\.|&)? ?[frbu$]?["'`]/
+/** Backticks are left out: two lines of a list may end and begin with one. */
+const STRING_END = /["'] ?(?:\+|\.|&|\\)?$/
+const STRING_START = /^(?:\+|\.|&)? ?[frbu$]?["']/
 
 /** What stands between two lines: a line break, nothing, or a string concatenation to take out. */
 function glueBetween(before: string, after: string, isHardWrapped: boolean): string {

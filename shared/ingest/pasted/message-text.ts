@@ -1,4 +1,3 @@
-import type { Core } from './cores.ts'
 import type { FlatText } from './join-lines.ts'
 import type { Segment } from './segments.ts'
 import { sentenceEnd } from './sentence-end.ts'
@@ -10,7 +9,7 @@ const MESSAGE_LIMIT = 16_384
 /** The denial sentence of a segment with all of the wrapper removed. */
 export function messageText(flat: FlatText, segment: Segment): string {
   const { start, end } = messageRange(flat, segment)
-  const text = actionBefore(flat, segment, start) + flat.text.slice(start, Math.min(end, start + MESSAGE_LIMIT))
+  const text = flat.text.slice(start, Math.min(end, start + MESSAGE_LIMIT))
   return unescapeQuotes(withEndpoint(flat, segment, text))
     .replace(/[\s\v]+/g, ' ')
     .trim()
@@ -37,11 +36,4 @@ function withEndpoint(flat: FlatText, segment: Segment, text: string): string {
   if (!/specified endpoint|malformed|redirect/.test(lower)) return text
   const found = /<(endpoint|region)>([a-z0-9.-]{3,255})<\//.exec(lower)
   return found === null ? text : `${text} ${found[1] ?? ''}: ${found[2] ?? ''}`
-}
-
-/** CloudFormation puts the action before the text: `API: s3:PutBucketPolicy Access Denied`. */
-function actionBefore(flat: FlatText, { core }: { readonly core: Core }, start: number): string {
-  if (core.kind !== 'plain') return ''
-  const before = flat.text.slice(Math.max(0, start - 140), start)
-  return /API: [a-z0-9-]{2,40}:[A-Za-z]{2,80}\s$/.exec(before)?.[0] ?? ''
 }

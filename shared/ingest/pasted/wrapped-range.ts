@@ -14,8 +14,10 @@ const LEADS = [
   /operation(?: \(reached max retries: \d{1,3}\))?:\s?/g,
   /api error [a-z0-9.]{3,60}:\s?/g,
   /["']?(?:error_?)?message\\{0,8}["']?\s?(?::|=>|=)\s?\\{0,8}["']/g,
-  /(?:exception|error|denied|mismatch|match|malformed|redirect|skewed|keyid|tokenid|token|bucket|supported|disabled):\s/g,
 ] as const
+
+/** An exception class or error code before the message. They nest, and the innermost has the message. */
+const CLASS_LEAD = /[a-z][a-z0-9.$]{4,160}:\s/g
 
 /**
  * The message of a wrapper: the first range that begins after a lead and is not over before the core. Without a lead it is the sentence
@@ -31,7 +33,16 @@ export function wrappedRange(flat: FlatText, from: number, to: number, core: Cor
       if (end > core.start && flat.text.slice(start, end).trim() !== '' && isNear(start, core)) return { start, end }
     }
   }
-  return sentenceAround(flat, from, to, core)
+  return (core.kind === 'code' ? afterClass(flat, core, to) : null) ?? sentenceAround(flat, from, to, core)
+}
+
+/** The message after a bare code: `AccessDenied: Access Denied`. */
+function afterClass(flat: FlatText, core: Core, to: number): Range | null {
+  const lead = /^\s?:\s/.exec(flat.lower.slice(core.end, core.end + 3))
+  if (lead === null) return null
+  const start = core.end + lead[0].length
+  const end = rangeEnd(flat, start, to, '')
+  return flat.text.slice(start, end).trim() === '' ? null : { start, end }
 }
 
 /** A code stands shortly before its message, a plain text within it. */
@@ -39,18 +50,22 @@ function isNear(start: number, core: Core): boolean {
   return core.start - start < 600 && start - core.end < 200
 }
 
+/** CloudFormation puts the action before the text (`API: s3:PutBucketPolicy Access Denied`), and the message keeps it. */
+const SENTENCE_STARTS = ['\n', '\v', '>', '"', '`', '. ', '(', '): ', 'API: '] as const
+
+/** Begins after the last exception class, sentence, element or bracket before the core. */
 function sentenceAround(flat: FlatText, from: number, to: number, core: Core): Range {
   if (core.kind === 'code') return core
-  const before = flat.text.slice(Math.max(from, core.start - 300), core.start)
-  const cut = Math.max(
-    ...['\n', '\v', '>', '"', '`', ': ', '. ', '('].map((mark) => before.lastIndexOf(mark) + (before.includes(mark) ? mark.length : 0)),
-    0,
-  )
-  const start = core.start - before.length + cut
+  const windowStart = Math.max(from, core.start - 300)
+  const before = flat.text.slice(windowStart, core.start)
+  let cut = 0
+  for (const match of before.toLowerCase().matchAll(CLASS_LEAD)) cut = match.index + match[0].length
+  for (const mark of SENTENCE_STARTS) cut = Math.max(cut, before.lastIndexOf(mark) + (before.includes(mark) ? mark.length : 0))
+  const start = windowStart + cut
   return { start, end: rangeEnd(flat, start, to, '') }
 }
 
-const ENDS = /<\/message>| \(service: |,? request ?id[: ]|\s?\(?status ?code: | \(sdk attempt| <region>|["']\s?[,})\]]/g
+const ENDS = /<\/message>| \(service: |,? request ?id[: ]|\s?\(?status ?code: | \(sdk attempt| <region>|["']\s?[,})\]]|["']\.?$/g
 
 /** A message ends at the wrapper's next part, at its quote, at a blank line, or where the next line is something else. */
 function rangeEnd(flat: FlatText, start: number, limit: number, lead: string): number {

@@ -5,7 +5,7 @@ type Facts = Omit<PastedDenial, 'message' | 'tool'>
 
 const WRAPPED_CODE = [
   /\b(?:An|A client) error (?:occurred )?\(([A-Za-z0-9.]{3,60})\)/i,
-  /\bError ?Code: (\d{3} [A-Za-z]{3,20}|[A-Za-z0-9.]{3,60})/i,
+  /(?:\b|Handler)Error ?Code: (\d{3} [A-Za-z]{3,20}|[A-Za-z0-9.]{3,60})/i,
   /\bapi error ([A-Za-z0-9.]{3,60})/i,
   /<Code>\s?([A-Za-z0-9.]{3,60})/i,
   /["']?(?:error_?code|__type|code|error_?type)\\{0,8}["']? ?[:=]>? ?\\{0,8}["']([A-Za-z0-9.]{3,60})\\{0,8}["']/i,
@@ -17,7 +17,7 @@ const EVENT_NAME = [
   /operation error [A-Za-z0-9 ]{1,30}: ([A-Z][A-Za-z0-9]{2,80})/,
   /\bAPI: [a-z0-9-]{2,40}:([A-Za-z]{2,80})/,
   /Error executing ["']([A-Z][A-Za-z0-9]{2,80})["']/,
-  /\b([A-Z][A-Za-z0-9]{2,80})Command\b/,
+  /(?<![:\w])([A-Z][A-Za-z0-9]{2,80})Command\b/,
   /"eventName\\{0,8}" ?: ?\\{0,8}"([A-Z][A-Za-z0-9]{2,80})/,
 ] as const
 
@@ -77,7 +77,8 @@ function serviceOf(own: string, errorCode: string | null, eventName: string | nu
   const named = first(SERVICE, own)?.toLowerCase() ?? null
   if (named !== null && named !== '') return named === 'awskms' ? 'kms' : named
   if (errorCode?.startsWith('KMS') === true) return 'kms'
-  const isS3 = bucket !== null || /Object|Bucket|MultipartUpload|UploadPart/.test(eventName ?? '') || /\b[sS]3\b/.test(own)
+  const isS3 =
+    bucket !== null || /Object|Bucket|MultipartUpload|UploadPart/.test(eventName ?? '') || /\b[sS]3\b|<HostId>|\bhost ?id: /i.test(own)
   return isS3 ? 's3' : null
 }
 

@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // What is heavy has a script of its own (see package.json).
-    exclude: ['test/heavy/**', 'node_modules/**'],
+    exclude: ['test/heavy/**', 'test/package/**', 'node_modules/**'],
     testTimeout: 20_000,
     reporters: ['default'],
   },

@@ -14,6 +14,8 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'shared/findings': ['shared/model'],
   'shared/notify': ['shared/model'],
   'shared/ports': ['shared/model'],
+  // Keeps folds in a store and reads them back: the pure merge of findings joined with the port.
+  'shared/keeping': ['shared/findings', 'shared/ports', 'shared/model'],
   'shared/adapters/sqlite': ['shared/ports', 'shared/model'],
   'shared/adapters/memory': ['shared/ports', 'shared/model'],
   'shared/adapters/aws': ['shared/ports', 'shared/model'],
@@ -24,11 +26,21 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'shared/remediate',
     'shared/finding-key',
     'shared/findings',
+    'shared/keeping',
     'shared/notify',
     'shared/ports',
     'shared/model',
   ],
-  'functions/cli': ['shared/pipeline.ts', 'shared/ports', 'shared/adapters', 'shared/config', 'shared/layers', 'shared/model'],
+  'functions/cli': [
+    'shared/pipeline.ts',
+    'shared/keeping',
+    'shared/ports',
+    'shared/adapters',
+    'shared/config',
+    'shared/layers',
+    'shared/model',
+    'package.json',
+  ],
 }
 
 /** Packages that only one folder may import. */

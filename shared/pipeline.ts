@@ -1,0 +1,110 @@
+import { classify } from './classify/classify.ts'
+import { findingId, findingKeyV1, shortId } from './finding-key/v1.ts'
+import { toDenialDocument } from './findings/denial-document.ts'
+import { foldByFindingKey } from './findings/fold.ts'
+import { readPastedText } from './ingest/pasted-text.ts'
+import { keepFold } from './keeping/keep-fold.ts'
+import type { ClassifiedDenial } from './model/classified.ts'
+import type { DenialDocument } from './model/denial-document.ts'
+import type { Denial, Skipped } from './model/denial.ts'
+import type { Layer } from './model/layer.ts'
+import type { CloudTrailRecord, PastedInput } from './model/record.ts'
+import type { FindingIdentity } from './model/stored-finding.ts'
+import { normalizePasted } from './normalize/normalize-pasted.ts'
+import { isDenial, normalizeRecord } from './normalize/normalize-record.ts'
+import type { FindingStore } from './ports/finding-store.ts'
+import { remediate } from './remediate/remediate.ts'
+
+export { ingestStream } from './ingest/ingest-stream.ts'
+
+export interface AnalyzeDeps {
+  readonly layers: readonly Layer[]
+  readonly store: FindingStore
+  /** What this run has seen; the pipeline adds to it. */
+  readonly seen: Seen
+  /** Whether to give a document for each denial and not only to keep the findings. */
+  readonly everyDenial: boolean
+}
+
+/** Ids that one run has met. A denial with an event id met before is a duplicate; one with a shared id met before is another account's copy. */
+export interface Seen {
+  readonly events: Set<string>
+  readonly shared: Set<string>
+}
+
+/** What became of one batch of records. */
+export interface BatchOutcome {
+  /** Denied requests, each counted once. */
+  readonly denied: number
+  /** Further records of the same requests, as a second account logged them. */
+  readonly copies: number
+  readonly skipped: number
+  readonly malformed: number
+  readonly findingIds: readonly string[]
+  /** In input order; empty unless every denial was asked for. */
+  readonly documents: readonly (DenialDocument | Skipped)[]
+}
+
+/** The path of one batch, in order. No other file knows the order. */
+export async function analyzeBatch(records: readonly CloudTrailRecord[], deps: AnalyzeDeps): Promise<BatchOutcome> {
+  const classified = records.map((record) => classifyOnce(record, deps))
+  const denials = classified.filter(isDenial)
+  const folds = foldByFindingKey(
+    denials.map((denial) => remediate(denial, deps.layers)),
+    identify,
+  )
+  for (const fold of folds) await keepFold(deps.store, fold)
+  const malformed = classified.filter((outcome) => !isDenial(outcome) && outcome.reason === 'malformed').length
+  const copies = denials.filter((denial) => isCopy(denial, deps.seen)).length
+  return {
+    denied: denials.length - copies,
+    copies,
+    skipped: classified.length - denials.length - malformed,
+    malformed,
+    findingIds: folds.map((fold) => fold.finding.findingId),
+    documents: deps.everyDenial ? classified.map((outcome) => documentOf(outcome, deps.layers)) : [],
+  }
+}
+
+/** Every denial in a pasted text, explained, in reading order; empty where it holds none. */
+export function explainText(text: string, layers: readonly Layer[]): readonly DenialDocument[] {
+  return readPastedText(text)
+    .map(normalizeInput)
+    .filter(isDenial)
+    .map((denial) => toDenialDocument(remediate(classify(denial, layers), layers), null))
+}
+
+/** One record as far as its verdict, or why it is no denial. */
+export function classifyRecord(record: CloudTrailRecord, layers: readonly Layer[]): ClassifiedDenial | Skipped {
+  const normalized = normalizeRecord(record)
+  return isDenial(normalized) ? classify(normalized, layers) : normalized
+}
+
+function classifyOnce(record: CloudTrailRecord, { layers, seen }: AnalyzeDeps): ClassifiedDenial | Skipped {
+  const outcome = classifyRecord(record, layers)
+  if (!isDenial(outcome) || outcome.eventId === null) return outcome
+  if (seen.events.has(outcome.eventId)) return { kind: 'skipped', eventId: outcome.eventId, reason: 'duplicate' }
+  seen.events.add(outcome.eventId)
+  return outcome
+}
+
+function isCopy({ sharedEventId }: Denial, { shared }: Seen): boolean {
+  if (sharedEventId === null) return false
+  const met = shared.has(sharedEventId)
+  shared.add(sharedEventId)
+  return met
+}
+
+function normalizeInput(input: PastedInput): Denial | Skipped {
+  return input.kind === 'record' ? normalizeRecord(input.record) : normalizePasted(input.denial)
+}
+
+function documentOf(outcome: ClassifiedDenial | Skipped, layers: readonly Layer[]): DenialDocument | Skipped {
+  return isDenial(outcome) ? toDenialDocument(remediate(outcome, layers), identify(outcome).findingId) : outcome
+}
+
+function identify(denial: Denial): FindingIdentity {
+  const key = findingKeyV1(denial)
+  const id = findingId(key)
+  return { findingId: id, shortId: shortId(id), key }
+}

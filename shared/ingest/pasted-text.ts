@@ -51,12 +51,15 @@ function withoutRepeats(denials: readonly PastedDenial[]): readonly PastedDenial
     const index = indexes.find((candidate) => isSame(kept[candidate], denial))
     const other = index === undefined ? undefined : kept[index]
     if (index !== undefined && other !== undefined) kept[index] = merge(other, denial)
-    else if (indexes.length < COMPARED) indexesByMessage.set(denial.message, [...indexes, kept.push(denial) - 1])
+    else {
+      kept.push(denial)
+      if (indexes.length < COMPARED) indexesByMessage.set(denial.message, [...indexes, kept.length - 1])
+    }
   }
   return kept
 }
 
-/** So many denials with one message are told apart; nobody reads more of them. */
+/** A denial is compared with so many earlier ones of the same message; later repeats count again, which keeps long logs linear. */
 const COMPARED = 200
 
 const FACTS = ['errorCode', 'eventName', 'httpStatus', 'service', 'bucket', 'key', 'requestId'] as const

@@ -58,7 +58,8 @@ function withReason(
 }
 
 function readNamed(folded: Folded, at: number, known: KnownFacts): ResourceAndReason {
-  const start = skip(folded.lower, at, ' *_\\')
+  const marked = skip(folded.lower, at, ' _\\')
+  const start = folded.lower.startsWith('**', marked) ? marked + 2 : marked
   const quote = phraseAt(folded.lower, start, ['"', "'", '`', '&quot;'])
   const opened = quote === null ? start : start + quote.length
   return (
@@ -124,7 +125,8 @@ const S3_ARN = /^arn:[a-z-]{2,12}:s3/
 /** Other services name resources without quotes. Strangers choose S3 keys, so for S3 the last reason counts, else the first. */
 function readUnquoted(folded: Folded, start: number): ResourceAndReason {
   const isS3 = S3_ARN.test(folded.lower.slice(start, start + 24))
-  const direct = readReason(folded, start)
+  // A star is the resource `*`, no emphasis.
+  const direct = folded.text.startsWith('* ', start) ? null : readReason(folded, start)
   if (direct !== null) return { resource: null, reason: direct, end: direct.end, border: 'unquoted' }
   const found = findReason(folded, start, isS3 ? 'last' : 'first')
   if (found !== null) return { resource: mendArn(folded.text.slice(start, found.start)), reason: found, end: found.end, border: 'unquoted' }

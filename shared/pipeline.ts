@@ -49,10 +49,7 @@ export interface BatchOutcome {
 export async function analyzeBatch(records: readonly CloudTrailRecord[], deps: AnalyzeDeps): Promise<BatchOutcome> {
   const classified = records.map((record) => classifyOnce(record, deps))
   const denials = classified.filter(isDenial)
-  const folds = foldByFindingKey(
-    denials.map((denial) => remediate(denial, deps.layers)),
-    identify,
-  )
+  const folds = foldByFindingKey(denials, { identify, remediate: (denial) => remediate(denial, deps.layers) })
   for (const fold of folds) await keepFold(deps.store, fold)
   const malformed = classified.filter((outcome) => !isDenial(outcome) && outcome.reason === 'malformed').length
   const copies = denials.filter((denial) => isCopy(denial, deps.seen)).length

@@ -15,7 +15,7 @@ async function main(argv: readonly string[]): Promise<number> {
     exitCode = code
   })
   try {
-    await program.parseAsync([...argv], { from: 'user' })
+    await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' })
     return exitCode
   } catch (error) {
     if (isHelpOrVersion(error)) return EXIT.done

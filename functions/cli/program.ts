@@ -29,9 +29,6 @@ export function buildProgram(terminal: Terminal, setExit: SetExit): Command {
     .showSuggestionAfterError(true)
     .showHelpAfterError('(whodenied --help lists the commands and options)')
     .exitOverride()
-    .action(() => {
-      program.outputHelp()
-    })
   addDemo(program, terminal, setExit)
   addExplain(program, terminal, setExit)
   addAnalyze(program, terminal, setExit)
@@ -143,9 +140,6 @@ function addShow(program: Command, terminal: Terminal, setExit: SetExit): void {
 
 function addFindings(program: Command, terminal: Terminal, setExit: SetExit): void {
   const findings = program.command('findings').description('work with the findings in the store')
-  findings.action(() => {
-    findings.outputHelp()
-  })
   findings
     .command('list')
     .description('list the findings, worst first')

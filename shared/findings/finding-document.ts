@@ -25,6 +25,7 @@ const FUTURE_TOLERANCE_MS = 5 * 60_000
 export function toFindingDocument(stored: StoredFinding, days: readonly DayCounts[], { now, labelOf }: ViewOptions): FindingDocument {
   const denial = unpackDenial(stored.representative.packed, stored.findingId)
   const noise = noiseOf(stored)
+  const count = denialCount(stored, days)
   const firstSeen = shownTime(stored.firstSeen, now)
   return {
     schemaVersion: '1.0',
@@ -36,13 +37,13 @@ export function toFindingDocument(stored: StoredFinding, days: readonly DayCount
     state: stateOf(stored),
     acknowledged: null,
     episode: 1,
-    severity: severityOf(noise, stored.recent),
+    severity: severityOf(noise, stored.recent, count.value),
     intent: denial.intent,
     noise,
     title: titleOf(stored.key, denial.verdict, labelOf),
     firstSeen,
     lastSeen: shownTime(stored.lastSeen, now),
-    count: denialCount(stored, days),
+    count,
     sessions: countOf(stored.sessions, SESSION_SHAPE),
     causes: causesOf(stored, days, now),
     samples: samplesOf(stored),

@@ -1,4 +1,5 @@
-import type { RemediatedDenial } from '../model/classified.ts'
+import type { ClassifiedDenial, RemediatedDenial } from '../model/classified.ts'
+import type { DenialDocument } from '../model/denial-document.ts'
 import type { Denial } from '../model/denial.ts'
 import {
   STORED_SCHEMA_VERSION,
@@ -18,11 +19,15 @@ import { compareDenials, newestDenial, newestTimes, smallestSamples, strengthOf 
 import { KEPT, SESSION_SHAPE } from './sizes.ts'
 import { packRepresentative, packSample } from './stored-denial.ts'
 
+/** What folding needs from other stages. */
+export interface FoldOptions {
+  readonly identify: (denial: Denial) => FindingIdentity
+  /** Asked only for the few denials of a finding that are kept whole. */
+  readonly remediate: (denial: ClassifiedDenial) => RemediatedDenial
+}
+
 /** One fold per finding key, in the order of their first denials: what the batch adds up to. Denials without an id count by what they say. */
-export function foldByFindingKey(
-  denials: readonly RemediatedDenial[],
-  identify: (denial: Denial) => FindingIdentity,
-): readonly FindingFold[] {
+export function foldByFindingKey(denials: readonly ClassifiedDenial[], { identify, remediate }: FoldOptions): readonly FindingFold[] {
   const groups = new Map<string, { readonly identity: FindingIdentity; readonly entries: FoldEntry[] }>()
   for (const denial of denials) {
     const identity = identify(denial)
@@ -31,12 +36,12 @@ export function foldByFindingKey(
     group.entries.push(entryOf(denial))
   }
   return Array.from(groups.values(), ({ identity, entries }) => ({
-    finding: findingOf(identity, entries),
+    finding: findingOf(identity, entries, (denial) => toDenialDocument(remediate(denial), identity.findingId)),
     days: countDays(identity.findingId, entries),
   }))
 }
 
-function entryOf(denial: RemediatedDenial): FoldEntry {
+function entryOf(denial: ClassifiedDenial): FoldEntry {
   const moment = momentOf(denial.eventTime)
   const eventTime = moment === null ? null : denial.eventTime
   return {
@@ -49,7 +54,9 @@ function entryOf(denial: RemediatedDenial): FoldEntry {
   }
 }
 
-function findingOf(identity: FindingIdentity, entries: readonly FoldEntry[]): StoredFinding {
+type ToDocument = (denial: ClassifiedDenial) => DenialDocument
+
+function findingOf(identity: FindingIdentity, entries: readonly FoldEntry[], toDocument: ToDocument): StoredFinding {
   const times = entries.map(({ eventTime }) => eventTime)
   return {
     schemaVersion: STORED_SCHEMA_VERSION,
@@ -60,8 +67,8 @@ function findingOf(identity: FindingIdentity, entries: readonly FoldEntry[]): St
     recent: newestTimes(entries.flatMap(({ eventTime, event }) => (eventTime === null ? [] : [{ at: eventTime, event }]))),
     sessions: sketchOf(entries.flatMap(sessionOf), SESSION_SHAPE),
     causes: newestCauses(entries.map(({ cause }) => cause)),
-    samples: samplesOf(entries, identity.findingId),
-    representative: representativeOf(entries, identity.findingId),
+    samples: samplesOf(entries, toDocument),
+    representative: representativeOf(entries, toDocument),
   }
 }
 
@@ -71,22 +78,22 @@ function sessionOf({ denial }: FoldEntry): string[] {
   return session === null ? [] : [hash64(session)]
 }
 
-function samplesOf(entries: readonly FoldEntry[], findingId: string): StoredFinding['samples'] {
+function samplesOf(entries: readonly FoldEntry[], toDocument: ToDocument): StoredFinding['samples'] {
   const drawn = new Set(
     Array.from(new Set(entries.map(({ event }) => event)))
       .sort()
       .slice(0, KEPT.samples),
   )
   return smallestSamples(
-    entries.filter(({ event }) => drawn.has(event)).map((entry) => storedAs(entry, packSample(toDenialDocument(entry.denial, findingId)))),
+    entries.filter(({ event }) => drawn.has(event)).map((entry) => storedAs(entry, packSample(toDocument(entry.denial)))),
   )
 }
 
-function representativeOf(entries: readonly FoldEntry[], findingId: string): StoredDenial {
+function representativeOf(entries: readonly FoldEntry[], toDocument: ToDocument): StoredDenial {
   const top = entries.reduce((best, entry) => (compareDenials(entry, best) > 0 ? entry : best))
   return entries
     .filter((entry) => compareDenials(entry, top) === 0)
-    .map((entry) => storedAs(entry, packRepresentative(toDenialDocument(entry.denial, findingId))))
+    .map((entry) => storedAs(entry, packRepresentative(toDocument(entry.denial))))
     .reduce(newestDenial)
 }
 

@@ -33,7 +33,10 @@ async function saveMerged<T>(
 ): Promise<void> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const stored = await load()
-    if ((await save(merge(stored?.item ?? null), stored?.version ?? 0)) === 'saved') return
+    const merged = merge(stored?.item ?? null)
+    // A redelivery adds nothing, so it writes nothing.
+    if (merged === stored?.item) return
+    if ((await save(merged, stored?.version ?? 0)) === 'saved') return
   }
   throw new StoreError(`an item changed ${MAX_ATTEMPTS} times while it was written; run the command again`, { retryable: true })
 }

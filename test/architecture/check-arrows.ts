@@ -37,7 +37,9 @@ function judge(path: string, specifier: string): string | undefined {
   const owner = ownerOf(path)
   if (owner === undefined) return `${path} lies in no folder of the table`
   const allowed = [owner, ...(ARROWS[owner] ?? [])]
-  return allowed.some((prefix) => target === prefix || target.startsWith(`${prefix}/`)) ? undefined : `${path} imports ${target}: ${owner} may not`
+  return allowed.some((prefix) => target === prefix || target.startsWith(`${prefix}/`))
+    ? undefined
+    : `${path} imports ${target}: ${owner} may not`
 }
 
 /** The longest key of the table that holds the path. */

@@ -7,7 +7,7 @@ import { mergeFinding } from '#shared/findings/merge.ts'
 import { LAYER_IDS } from '#shared/model/layer-id.ts'
 import type { RemediatedDenial } from '#shared/model/classified.ts'
 import type { DayCounts, StoredFinding } from '#shared/model/stored-finding.ts'
-import { aFold, identify } from '../../builders/a-fold.ts'
+import { aFold, FOLD_OPTIONS } from '../../builders/a-fold.ts'
 import { aRemediatedDenial } from '../../builders/a-remediated-denial.ts'
 
 const VIEW = { now: new Date('2026-09-01T00:00:00Z'), labelOf: (layer: string) => layer }
@@ -16,7 +16,7 @@ const VIEW = { now: new Date('2026-09-01T00:00:00Z'), labelOf: (layer: string) =
 function deliver(batches: readonly (readonly RemediatedDenial[])[]) {
   let finding: StoredFinding | null = null
   const days = new Map<string, DayCounts>()
-  for (const fold of batches.flatMap((batch) => foldByFindingKey(batch, identify))) {
+  for (const fold of batches.flatMap((batch) => foldByFindingKey(batch, FOLD_OPTIONS))) {
     finding = mergeFinding(finding, fold.finding)
     for (const day of fold.days) days.set(day.day, mergeDay(days.get(day.day) ?? null, day))
   }

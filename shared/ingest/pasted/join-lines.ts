@@ -1,3 +1,4 @@
+import { SENTENCES } from '../../model/denial-sentences.ts'
 import type { CleanLine } from './clean-lines.ts'
 
 /** Pasted text as one string: single blanks, `\n` for a line break that stays, `\v` for a blank line. */
@@ -70,14 +71,16 @@ function concatenate(parts: string[], before: string, after: string): string {
   return after.slice((STRING_START.exec(after.slice(0, 5))?.[0] ?? '').length)
 }
 
-/** Words of the grammar and codes that line breaks were seen in. */
+const GRAMMAR =
+  'user is not authorized to perform on resource because no with an explicit deny in a the identity-based resource-based service control vpc endpoint ' +
+  'policy permissions boundary session role trust allows action access denied error occurred when calling operation status code request ' +
+  'accessdenied accessdeniedexception forbidden blockpublicpolicy blockpublicacls unauthorizedoperation associated this ciphertext public ' +
+  'policies are blocked prevented setting lists block upload requests specify server side encryption customer provided keys please different ' +
+  'server-side type exist region resource-based explicitly denies or allow terraform botocore exceptions clienterror'
+
+/** Words of the grammar, of AWS's sentences and codes that line breaks were seen in. */
 const WORDS = new Set(
-  (
-    'user is not authorized to perform on resource because no with an explicit deny in a the identity-based resource-based service control vpc endpoint ' +
-    'policy permissions boundary session role trust allows action access denied error occurred when calling operation status code request ' +
-    'accessdenied accessdeniedexception forbidden blockpublicpolicy blockpublicacls invalidaccesskeyid signaturedoesnotmatch expiredtoken ' +
-    'unauthorizedoperation associated this ciphertext public policies are blocked prevented setting terraform botocore exceptions clienterror'
-  ).split(' '),
+  [GRAMMAR, ...SENTENCES.flatMap((sentence) => sentence.words)].flatMap((words) => words.split(/[^a-z-]/)).filter((word) => word !== ''),
 )
 
 function isBrokenWord(before: string, after: string, isHardWrapped: boolean): boolean {
@@ -90,6 +93,7 @@ function isBrokenWord(before: string, after: string, isHardWrapped: boolean): bo
   const first = letters(/[A-Za-z-]{1,60}$/.exec(head)?.[0])
   const second = letters(/^[A-Za-z-]{1,60}/.exec(tail)?.[0])
   if (first.endsWith('-') && WORDS.has(first + second)) return true
+  if (first !== '' && WORDS.has(first + second) && !WORDS.has(second)) return true
   if (WORDS.has(first) || first === '') return isHardWrapped && arn !== undefined && !WORDS.has(second)
   return WORDS.has(first + second) || (isHardWrapped && !WORDS.has(second))
 }

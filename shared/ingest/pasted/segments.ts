@@ -108,8 +108,11 @@ function isWrapperOf(flat: FlatText, piece: Piece, core: Core, next: Piece): boo
   const between = flat.text.slice(core.start, next.start)
   if (!/[\n\v]/.test(between)) return !isComplete(flat.lower.slice(piece.start, next.start)) || next.core.kind === 'sentence'
   const isStronger = next.core.kind === 'sentence'
-  return (isStronger && !isComplete(flat.lower.slice(piece.start, next.start))) || between.trimEnd().endsWith(':')
+  return (isStronger && !isComplete(flat.lower.slice(piece.start, next.start))) || LEADS_OVER.test(between.slice(-24))
 }
+
+/** A colon, also with the quote of a string behind it. */
+const LEADS_OVER = /[:=]\s?\\{0,16}["'`]?\s?$/
 
 /** True for a report that has its message already. */
 function isComplete(lower: string): boolean {

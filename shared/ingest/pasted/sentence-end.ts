@@ -1,7 +1,7 @@
 import type { FlatText } from './join-lines.ts'
 
 /** Where a wrapper goes on after the message on the same line. */
-const LINE_ENDS = [' (service: ', '</message>', ' status code: ', ', request id', ' (sdk attempt', ' (request id'] as const
+const LINE_ENDS = [' (service: ', '</', ' status code: ', ', request id', ' (sdk attempt', ' (request id'] as const
 
 /** Where the sentence that begins at `start` ends: at its quote, at the wrapper's next part, or at the line where it is complete. */
 export function sentenceEnd(flat: FlatText, start: number, limit: number): number {
@@ -23,12 +23,20 @@ function nextBreak(text: string, from: number, to: number): number {
 function wrapperQuote(flat: FlatText, start: number, limit: number): number {
   const text = flat.text.slice(start, limit)
   const inner = innerQuote(text)
-  if (inner !== null && inner.depth > 0) return start + firstQuoteBelow(text, inner.at, inner.depth)
+  if (inner === null) return start + quoteAfterHead(text)
+  if (inner.depth > 0) return start + firstQuoteBelow(text, inner.at, inner.depth)
   const opening = flat.text.charAt(start - 1)
   if (opening !== '"' && opening !== "'" && opening !== '`') return limit
   const line = nextBreak(flat.text, start, limit)
   const at = flat.text.lastIndexOf(opening, line === -1 ? limit - 1 : line)
   return at > start ? at : limit
+}
+
+/** A sentence whose resource is not quoted holds no quote after its head, so the first one belongs to the wrapper. */
+function quoteAfterHead(text: string): number {
+  const head = text.toLowerCase().indexOf('authorized')
+  const quote = head === -1 ? -1 : text.indexOf('"', head)
+  return quote === -1 ? text.length : quote
 }
 
 /** The first double quote after "resource", with the backslashes before it. */

@@ -29,7 +29,7 @@ export function wrappedRange(flat: FlatText, from: number, to: number, core: Cor
     for (const match of lower.matchAll(lead)) {
       const start = from + match.index + match[0].length
       if (start > core.start && core.kind === 'fixed') break
-      const end = rangeEnd(flat, start, to, match[0])
+      const end = rangeEnd(flat, start, to, match[0], core)
       if (end > core.start && flat.text.slice(start, end).trim() !== '' && isNear(start, core)) return { start, end }
     }
   }
@@ -41,7 +41,7 @@ function afterClass(flat: FlatText, core: Core, to: number): Range | null {
   const lead = /^\s?:\s/.exec(flat.lower.slice(core.end, core.end + 3))
   if (lead === null) return null
   const start = core.end + lead[0].length
-  const end = rangeEnd(flat, start, to, '')
+  const end = rangeEnd(flat, start, to, '', core)
   return flat.text.slice(start, end).trim() === '' ? null : { start, end }
 }
 
@@ -62,18 +62,20 @@ function sentenceAround(flat: FlatText, from: number, to: number, core: Core): R
   for (const match of before.toLowerCase().matchAll(CLASS_LEAD)) cut = match.index + match[0].length
   for (const mark of SENTENCE_STARTS) cut = Math.max(cut, before.lastIndexOf(mark) + (before.includes(mark) ? mark.length : 0))
   const start = windowStart + cut
-  return { start, end: rangeEnd(flat, start, to, '') }
+  return { start, end: rangeEnd(flat, start, to, '', core) }
 }
 
 const ENDS = /<\/message>| \(service: |,? request ?id[: ]|\s?\(?status ?code: | \(sdk attempt| <region>|["']\s?[,})\]]|["']\.?$/g
 
 /** A message ends at the wrapper's next part, at its quote, at a blank line, or where the next line is something else. */
-function rangeEnd(flat: FlatText, start: number, limit: number, lead: string): number {
+function rangeEnd(flat: FlatText, start: number, limit: number, lead: string, core: Core): number {
   const reach = Math.min(limit, start + 4000)
   const lower = flat.lower.slice(start, reach)
   let end = start + firstMatch(lower, lead === '<message>' ? /<\/message>/g : ENDS)
   if (/["']$/.test(lead)) end = Math.min(end, start + closingQuote(flat.text.slice(start, end), lead))
-  for (let at = start + 1; at < end; at++) {
+  // A line may break within the words that were found.
+  const from = core.start >= start && core.start < end ? Math.max(core.end, start + 1) : start + 1
+  for (let at = from; at < end; at++) {
     const character = flat.text.charAt(at)
     if (character === '\v' || (character === '\n' && lead !== '<message>' && endsAtLine(flat, start, at))) return at
   }

@@ -10,9 +10,18 @@ const MESSAGE_LIMIT = 16_384
 export function messageText(flat: FlatText, segment: Segment): string {
   const { start, end } = messageRange(flat, segment)
   const text = flat.text.slice(start, Math.min(end, start + MESSAGE_LIMIT))
-  return unescapeQuotes(withEndpoint(flat, segment, text))
+  const message = unescapeQuotes(withEndpoint(flat, segment, text))
     .replace(/[\s\v]+/g, ' ')
     .trim()
+  return segment.core.kind === 'sentence' ? message : withoutStrayEnd(message)
+}
+
+/** A quote or bracket at the end that nothing opened belongs to the wrapper. */
+function withoutStrayEnd(message: string): string {
+  if (message.endsWith(')') && !message.includes('(')) return message.slice(0, -1)
+  const end = /(["'`])[.*]{0,4}$/.exec(message)
+  const quote = end?.[1]
+  return end === null || quote === undefined || message.split(quote).length % 2 === 1 ? message : message.slice(0, end.index)
 }
 
 function messageRange(flat: FlatText, segment: Segment): { readonly start: number; readonly end: number } {

@@ -23,20 +23,19 @@ function nextBreak(text: string, from: number, to: number): number {
 function wrapperQuote(flat: FlatText, start: number, limit: number): number {
   const text = flat.text.slice(start, limit)
   const inner = innerQuote(text)
-  if (inner === null) return start + quoteAfterHead(text)
-  if (inner.depth > 0) return start + firstQuoteBelow(text, inner.at, inner.depth)
+  if (inner !== null && inner.depth > 0) return start + firstQuoteBelow(text, inner.at, inner.depth)
+  const closed = inner === null ? start + closingQuote(text) : limit
   const opening = flat.text.charAt(start - 1)
-  if (opening !== '"' && opening !== "'" && opening !== '`') return limit
+  if (opening !== '"' && opening !== "'" && opening !== '`') return closed
   const line = nextBreak(flat.text, start, limit)
   const at = flat.text.lastIndexOf(opening, line === -1 ? limit - 1 : line)
-  return at > start ? at : limit
+  return at > start ? Math.min(at, closed) : closed
 }
 
-/** A sentence whose resource is not quoted holds no quote after its head, so the first one belongs to the wrapper. */
-function quoteAfterHead(text: string): number {
-  const head = text.toLowerCase().indexOf('authorized')
-  const quote = head === -1 ? -1 : text.indexOf('"', head)
-  return quote === -1 ? text.length : quote
+/** Where the resource is not quoted, a quote before a comma or bracket belongs to the wrapper. */
+function closingQuote(text: string): number {
+  const at = text.search(/"\s?[,})\]]/)
+  return at === -1 ? text.length : at
 }
 
 /** The first double quote after "resource", with the backslashes before it. */

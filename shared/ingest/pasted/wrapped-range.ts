@@ -65,7 +65,7 @@ function sentenceAround(flat: FlatText, from: number, to: number, core: Core): R
   return { start, end: rangeEnd(flat, start, to, '', core) }
 }
 
-const ENDS = /<\/message>| \(service: |,? request ?id[: ]|\s?\(?status ?code: | \(sdk attempt| <region>|["']\s?[,})\]]|["']\.?$/g
+const ENDS = /<\/message>| \(service: |,? request ?id[: ]|\s?\(?status ?code: | \(sdk attempt| <region>|["']\s?[,})\]]/g
 
 /** A message ends at the wrapper's next part, at its quote, at a blank line, or where the next line is something else. */
 function rangeEnd(flat: FlatText, start: number, limit: number, lead: string, core: Core): number {

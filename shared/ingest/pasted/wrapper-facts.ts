@@ -44,7 +44,7 @@ export function wrapperFacts(own: string, context: string): Facts {
   const errorCode = first(WRAPPED_CODE, own) ?? tokenCode(own)
   const eventName = first(EVENT_NAME, own) ?? first(EVENT_NAME, context)
   const place = findPlace(own) ?? findPlace(context) ?? { bucket: null, key: null }
-  const status = first(HTTP_STATUS, own)
+  const status = first(HTTP_STATUS, own) ?? first(HTTP_STATUS, context)
   return {
     errorCode,
     eventName,
@@ -92,7 +92,7 @@ const PLACES = [
   new RegExp(`Unable to access object "(?<key>[^"]{1,1024})" in S3 bucket "(?<bucket>${BUCKET})"`),
   new RegExp(`\\bs3[an]?://(?<bucket>${BUCKET})(?:/(?<key>[^\\s"'\`:,)<]{1,1024}))?`),
   new RegExp(`S3 [Bb]ucket ["(](?<bucket>${BUCKET})[")]`),
-  new RegExp(`<BucketName>(?<bucket>${BUCKET})</BucketName>`),
+  new RegExp(`<Bucket(?:Name)?>(?<bucket>${BUCKET})</Bucket`),
   new RegExp(`https?://(?<bucket>${BUCKET}?)\\.s3[a-z0-9.-]{0,60}\\.amazonaws\\.com(?:\\.cn)?(?:/(?<key>[^\\s"'\`?<]{1,1024}))?`),
   new RegExp(`https?://s3[a-z0-9.-]{0,40}\\.amazonaws\\.com(?:\\.cn)?/(?<bucket>${BUCKET})(?:/(?<key>[^\\s"'\`?<]{1,1024}))?`),
   new RegExp(`["']?[Bb]ucket(?:[Nn]ame)?\\\\{0,8}["']? ?[:=] ?\\\\{0,8}["'](?<bucket>${BUCKET})\\\\{0,8}["']`),

@@ -1,6 +1,6 @@
 import { layers } from '#shared/layers/index.ts'
 import type { CloudTrailRecord } from '#shared/model/record.ts'
-import { classifyRecord } from '#shared/pipeline.ts'
+import { classifyRecord } from '#shared/examine.ts'
 import { gunzipSync } from 'node:zlib'
 import { readFileSync } from 'node:fs'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { layers } from '#shared/layers/index.ts'
 import type { DenialDocument } from '#shared/model/denial-document.ts'
-import { explainText } from '#shared/pipeline.ts'
+import { explainText } from '#shared/examine.ts'
 
 /**
  * `npm run accuracy -- FILE…`: how often `explain` names the right layer, for files of one JSON object a line:

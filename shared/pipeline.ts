@@ -1,17 +1,15 @@
-import { classify } from './classify/classify.ts'
+import { classifyRecord } from './examine.ts'
 import { findingId, findingKeyV1, shortId } from './finding-key/v1.ts'
 import { toDenialDocument } from './findings/denial-document.ts'
 import { foldByFindingKey } from './findings/fold.ts'
-import { readPastedText } from './ingest/pasted-text.ts'
 import { keepFold } from './keeping/keep-fold.ts'
 import type { ClassifiedDenial } from './model/classified.ts'
 import type { DenialDocument } from './model/denial-document.ts'
 import type { Denial, Skipped } from './model/denial.ts'
 import type { Layer } from './model/layer.ts'
-import type { CloudTrailRecord, PastedInput } from './model/record.ts'
+import type { CloudTrailRecord } from './model/record.ts'
 import type { FindingIdentity } from './model/stored-finding.ts'
-import { normalizePasted } from './normalize/normalize-pasted.ts'
-import { isDenial, normalizeRecord } from './normalize/normalize-record.ts'
+import { isDenial } from './normalize/normalize-record.ts'
 import type { FindingStore } from './ports/finding-store.ts'
 import { remediate } from './remediate/remediate.ts'
 
@@ -63,20 +61,6 @@ export async function analyzeBatch(records: readonly CloudTrailRecord[], deps: A
   }
 }
 
-/** Every denial in a pasted text, explained, in reading order; empty where it holds none. */
-export function explainText(text: string, layers: readonly Layer[]): readonly DenialDocument[] {
-  return readPastedText(text)
-    .map(normalizeInput)
-    .filter(isDenial)
-    .map((denial) => toDenialDocument(remediate(classify(denial, layers), layers), null))
-}
-
-/** One record as far as its verdict, or why it is no denial. */
-export function classifyRecord(record: CloudTrailRecord, layers: readonly Layer[]): ClassifiedDenial | Skipped {
-  const normalized = normalizeRecord(record)
-  return isDenial(normalized) ? classify(normalized, layers) : normalized
-}
-
 function classifyOnce(record: CloudTrailRecord, { layers, seen }: AnalyzeDeps): ClassifiedDenial | Skipped {
   const outcome = classifyRecord(record, layers)
   if (!isDenial(outcome) || outcome.eventId === null) return outcome
@@ -90,10 +74,6 @@ function isCopy({ sharedEventId }: Denial, { shared }: Seen): boolean {
   const met = shared.has(sharedEventId)
   shared.add(sharedEventId)
   return met
-}
-
-function normalizeInput(input: PastedInput): Denial | Skipped {
-  return input.kind === 'record' ? normalizeRecord(input.record) : normalizePasted(input.denial)
 }
 
 function documentOf(outcome: ClassifiedDenial | Skipped, layers: readonly Layer[]): DenialDocument | Skipped {

@@ -19,10 +19,12 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'shared/adapters/sqlite': ['shared/ports', 'shared/model'],
   'shared/adapters/memory': ['shared/ports', 'shared/model'],
   'shared/adapters/aws': ['shared/ports', 'shared/model'],
+  // The two halves of the path. Together they are the only files that know the order of the stages.
+  'shared/examine.ts': ['shared/ingest', 'shared/normalize', 'shared/classify', 'shared/remediate', 'shared/findings', 'shared/model'],
   'shared/pipeline.ts': [
+    'shared/examine.ts',
     'shared/ingest',
     'shared/normalize',
-    'shared/classify',
     'shared/remediate',
     'shared/finding-key',
     'shared/findings',

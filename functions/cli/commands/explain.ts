@@ -1,6 +1,6 @@
 import { layers } from '#shared/layers/index.ts'
 import type { DenialDocument } from '#shared/model/denial-document.ts'
-import { explainText } from '#shared/pipeline.ts'
+import { explainText } from '#shared/examine.ts'
 import { EXIT, UsageError, type ExitCode } from '../exit-codes.ts'
 import { inertJson, ValueWriter, type OutputFormat } from '../format.ts'
 import { adviceForText } from '../render/advice.ts'

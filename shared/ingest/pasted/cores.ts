@@ -115,7 +115,9 @@ const PLAIN = [
   'authorization header is malformed',
   'location constraint is incompatible',
   'the bucket is in this region',
+  'requested bucket from "',
   'must provide the correct secret key',
+  'aws error access_denied',
   'invalid keyid ',
   'has been blocked by cors policy',
 ] as const
@@ -132,11 +134,14 @@ const HEAD_ONLY = [
 const KEY_STATE =
   /(?:key |alias )?'?arn:aws[a-z-]{0,8}:kms:[^ ]{1,200} (?:is (?:disabled|pending deletion|pending import|unavailable|not found)|does not exist)/
 
+/** A lock table of Terraform that is missing reads like one that is denied to whoever sees it. */
+const NO_LOCK_TABLE = /(?<=resourcenotfoundexception: )requested resource not found/
+
 /** The first plain denial in the range: "Access Denied", a fixed short text, or an answer to HEAD. */
 export function findPlain(flat: FlatText, from: number, to: number): Core | null {
   const range = flat.lower.slice(from, to)
   const starts = PLAIN.map((words) => plainAt(range, words)).filter((at) => at !== -1)
-  for (const pattern of [...HEAD_ONLY, KEY_STATE]) {
+  for (const pattern of [...HEAD_ONLY, KEY_STATE, NO_LOCK_TABLE]) {
     const at = range.search(pattern)
     if (at !== -1) starts.push(at)
   }

@@ -12,6 +12,7 @@ export function messageText(flat: FlatText, segment: Segment): string {
   const text = flat.text.slice(start, Math.min(end, start + MESSAGE_LIMIT))
   const message = unescapeQuotes(withEndpoint(flat, segment, text))
     .replace(/[\s\v]+/g, ' ')
+    .replace(/^[ ,;]{1,8}/, '')
     .trim()
   return segment.core.kind === 'sentence' ? message : withoutStrayEnd(message)
 }

@@ -58,7 +58,7 @@ function sentenceAt(sentences: readonly Core[], start: number): Core | null {
 /** The strongest words of the range: a sentence, else a reason, else a fixed sentence, else the plain ones. */
 function coreOf(flat: FlatText, sentence: Core | null, start: number, end: number): Core | null {
   if (sentence !== null) return sentence
-  if (LINE_STARTERS.slice(2).some((lead) => flat.lower.startsWith(lead, start))) {
+  if (LINE_STARTERS.slice(3).some((lead) => flat.lower.startsWith(lead, start))) {
     // Between "upload failed:" and the error stand file names only, which strangers choose.
     const error = flat.lower.indexOf('an error occurred', start)
     if (error === -1 || error >= end) return null
@@ -69,8 +69,20 @@ function coreOf(flat: FlatText, sentence: Core | null, start: number, end: numbe
 function starters(flat: FlatText): readonly number[] {
   const found: number[] = []
   for (const words of STARTERS) pushAll(flat.lower, words, found, () => true)
+  pushReportEnds(flat, found)
   for (const words of LINE_STARTERS) pushAll(flat.lower, words, found, (at) => at === 0 || '\n\v'.includes(flat.text.charAt(at - 1)))
   return found
+}
+
+/** With its request id the report of an SDK is over, so the next line may begin another one. */
+function pushReportEnds(flat: FlatText, into: number[]): void {
+  for (const pattern of [/\(service: [^()]{4,600}\)/g, /status code: \d{3}, request id: [^ ]{0,64},? ?(?:host id: [^ ]{0,120})?/g]) {
+    for (const match of flat.lower.matchAll(pattern)) {
+      const end = match.index + match[0].length
+      const line = flat.text.slice(end, end + 400).search(/[\n\v]/)
+      if (line !== -1) into.push(end + line + 1)
+    }
+  }
 }
 
 function pushAll(lower: string, words: string, into: number[], isStart: (at: number) => boolean): void {
@@ -107,8 +119,8 @@ function isWrapperOf(flat: FlatText, piece: Piece, core: Core, next: Piece): boo
   if (next.core === null || next.start - core.start > WRAPPER_REACH) return false
   const between = flat.text.slice(core.start, next.start)
   if (!/[\n\v]/.test(between)) return !isComplete(flat.lower.slice(piece.start, next.start)) || next.core.kind === 'sentence'
-  const isStronger = next.core.kind === 'sentence'
-  return (isStronger && !isComplete(flat.lower.slice(piece.start, next.start))) || LEADS_OVER.test(between.slice(-24))
+  if (isComplete(flat.lower.slice(piece.start, next.start))) return false
+  return next.core.kind === 'sentence' || LEADS_OVER.test(between.slice(-24))
 }
 
 /** A colon, also with the quote of a string behind it. */

@@ -29,8 +29,9 @@ export function wrappedRange(flat: FlatText, from: number, to: number, core: Cor
     for (const match of lower.matchAll(lead)) {
       const start = from + match.index + match[0].length
       if (start > core.start && core.kind === 'fixed') break
+      if (!isNear(start, core)) continue
       const end = rangeEnd(flat, start, to, match[0], core)
-      if (end > core.start && flat.text.slice(start, end).trim() !== '' && isNear(start, core)) return { start, end }
+      if (end > core.start && flat.text.slice(start, end).trim() !== '') return { start, end }
     }
   }
   return (core.kind === 'code' ? afterClass(flat, core, to) : null) ?? sentenceAround(flat, from, to, core)
@@ -65,7 +66,7 @@ function sentenceAround(flat: FlatText, from: number, to: number, core: Core): R
   return { start, end: rangeEnd(flat, start, to, '', core) }
 }
 
-const ENDS = /<\/message>| \(service: |,? request ?id[: ]|\s?\(?status ?code: | \(sdk attempt| <region>|["']\s?[,})\]]/g
+const ENDS = /<\/message>| \(service: |,? request ?id[: ]|\s?\(?status ?code: | \(sdk attempt| <region>/g
 
 /** A message ends at the wrapper's next part, at its quote, at a blank line, or where the next line is something else. */
 function rangeEnd(flat: FlatText, start: number, limit: number, lead: string, core: Core): number {
@@ -73,6 +74,7 @@ function rangeEnd(flat: FlatText, start: number, limit: number, lead: string, co
   const lower = flat.lower.slice(start, reach)
   let end = start + firstMatch(lower, lead === '<message>' ? /<\/message>/g : ENDS)
   if (/["']$/.test(lead)) end = Math.min(end, start + closingQuote(flat.text.slice(start, end), lead))
+  end = Math.min(end, start + outerQuote(flat.text.slice(start, end)))
   // A line may break within the words that were found.
   const from = core.start >= start && core.start < end ? Math.max(core.end, start + 1) : start + 1
   for (let at = from; at < end; at++) {
@@ -80,6 +82,18 @@ function rangeEnd(flat: FlatText, start: number, limit: number, lead: string, co
     if (character === '\v' || (character === '\n' && lead !== '<message>' && endsAtLine(flat, start, at))) return at
   }
   return end
+}
+
+/** A quote before a comma or bracket that nothing in the message opened closes the string around it. */
+function outerQuote(text: string): number {
+  for (const quote of ['"', "'"]) {
+    let count = 0
+    for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) {
+      if (count % 2 === 0 && /^\s?[,})\]]/.test(text.slice(at + 1, at + 3))) return at
+      count++
+    }
+  }
+  return text.length
 }
 
 function firstMatch(lower: string, pattern: RegExp): number {

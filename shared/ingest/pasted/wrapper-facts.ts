@@ -9,12 +9,14 @@ const WRAPPED_CODE = [
   /\bapi error ([A-Za-z0-9.]{3,60})/i,
   /<Code>\s?([A-Za-z0-9.]{3,60})/i,
   /["']?(?:error_?code|__type|code|error_?type)\\{0,8}["']? ?[:=]>? ?\\{0,8}["']([A-Za-z0-9.]{3,60})\\{0,8}["']/i,
+  /(ResourceNotFoundException): Requested/,
   /Aws::[A-Za-z0-9]{1,20}::Errors::([A-Za-z0-9.]{3,60})/,
 ] as const
 
 const EVENT_NAME = [
   /when calling the ([A-Z][A-Za-z0-9]{2,80}) operation/,
   /operation error [A-Za-z0-9 ]{1,30}: ([A-Z][A-Za-z0-9]{2,80})/,
+  /\bduring ([A-Z][A-Za-z0-9]{2,80}) operation/,
   /\bAPI: [a-z0-9-]{2,40}:([A-Za-z]{2,80})/,
   /Error executing ["']([A-Z][A-Za-z0-9]{2,80})["']/,
   /(?<![:\w])([A-Z][A-Za-z0-9]{2,80})Command\b/,
@@ -78,7 +80,9 @@ function serviceOf(own: string, errorCode: string | null, eventName: string | nu
   if (named !== null && named !== '') return named === 'awskms' ? 'kms' : named
   if (errorCode?.startsWith('KMS') === true) return 'kms'
   const isS3 =
-    bucket !== null || /Object|Bucket|MultipartUpload|UploadPart/.test(eventName ?? '') || /\b[sS]3\b|<HostId>|\bhost ?id: /i.test(own)
+    bucket !== null ||
+    /Object|Bucket|MultipartUpload|UploadPart/.test(eventName ?? '') ||
+    /\b[sS]3\b|<HostId>|<Error>\s?<Code>|\bhost ?id: /i.test(own)
   return isS3 ? 's3' : null
 }
 
@@ -90,6 +94,7 @@ interface Place {
 const BUCKET = '[a-z0-9][a-z0-9.-]{2,62}'
 const PLACES = [
   new RegExp(`Unable to access object "(?<key>[^"]{1,1024})" in S3 bucket "(?<bucket>${BUCKET})"`),
+  new RegExp(`key '(?<key>[^']{1,1024})' in bucket '(?<bucket>${BUCKET})'`),
   new RegExp(`\\bs3[an]?://(?<bucket>${BUCKET})(?:/(?<key>[^\\s"'\`:,)<]{1,1024}))?`),
   new RegExp(`S3 [Bb]ucket ["(](?<bucket>${BUCKET})[")]`),
   new RegExp(`<Bucket(?:Name)?>(?<bucket>${BUCKET})</Bucket`),

@@ -82,7 +82,15 @@ function readLoneReason(folded: Folded): ParsedMessage | null {
   }
 }
 
-const PLAIN = ['access denied', 'accessdenied', 'forbidden', 'not authorized', 'unauthorizedoperation', 'insufficient permissions'] as const
+const PLAIN = [
+  'access denied',
+  'accessdenied',
+  'forbidden',
+  'not authorized',
+  'unauthorizedoperation',
+  'access_denied',
+  'insufficient permissions',
+] as const
 
 function readOtherText(folded: Folded): ParsedMessage {
   const sentence = findSentence(folded.lower)?.sentence ?? null

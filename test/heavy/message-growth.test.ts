@@ -46,10 +46,14 @@ describe.each(Object.entries(READERS))('%s', (_, read) => {
     for (const head of HEADS) {
       const whole = head + unit.repeat(Math.ceil((2 * HALF) / unit.length))
       const half = whole.slice(0, HALF)
-      const one = bestOf(3, () => read(half))
-      const two = bestOf(3, () => read(whole.slice(0, 2 * HALF)))
-      // Below 50 ms the clock and the collector decide, not the text.
-      expect(two < 50 || two / one <= 3, `${two.toFixed(0)} ms after ${one.toFixed(0)} ms`).toBe(true)
+      const tries = Array.from({ length: 3 }, () => ({
+        one: bestOf(3, () => read(half)),
+        two: bestOf(3, () => read(whole.slice(0, 2 * HALF))),
+      }))
+      const two = Math.min(...tries.map((attempt) => attempt.two))
+      // Other processes disturb single tries; what is not linear fails in each. Below 50 ms the clock and the collector decide.
+      const isLinear = tries.some((attempt) => attempt.two < 50 || attempt.two / attempt.one <= 3)
+      expect(isLinear, tries.map(({ one, two }) => `${two.toFixed(0)} ms after ${one.toFixed(0)} ms`).join(', ')).toBe(true)
       expect(two).toBeLessThan(5000)
     }
   })

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { requireEmbeddedEngine } from './open-store.ts'
 import { VERSION } from './version.ts'
 import type { AnalyzeOptions } from './commands/analyze.ts'
 import type { ExplainOptions } from './commands/explain.ts'
@@ -119,6 +120,7 @@ Examples:
   whodenied analyze 'logs/**/*.json.gz' --each denial --format ndjson | jq .verdict.layer`,
     )
     .action(async (inputs: string[], options: AnalyzeOptions) => {
+      requireEmbeddedEngine()
       const { analyze } = await import('./commands/analyze.ts')
       setExit(await analyze(inputs, options, terminal))
     })
@@ -133,6 +135,7 @@ function addShow(program: Command, terminal: Terminal, setExit: SetExit): void {
     .option('--now <time>', 'clock of the run', parseTime)
     .addOption(formatOption())
     .action(async (id: string, options: ShowOptions) => {
+      requireEmbeddedEngine()
       const { show } = await import('./commands/show.ts')
       setExit(await show(id, options, terminal))
     })
@@ -150,6 +153,7 @@ function addFindings(program: Command, terminal: Terminal, setExit: SetExit): vo
     .option('--now <time>', 'clock of the run', parseTime)
     .addOption(formatOption())
     .action(async (options: ListOptions) => {
+      requireEmbeddedEngine()
       const { listFindings } = await import('./commands/findings-list.ts')
       setExit(await listFindings(options, terminal))
     })

@@ -41,12 +41,24 @@ export function renderFindingsTable(findings: readonly FindingDocument[], termin
 
 /** One row for each finding in the order given, but one row for all findings of a principal that runs into the same wall at many buckets. */
 function foldSweeps(findings: readonly FindingDocument[]): TableRow[] {
-  const groups = Map.groupBy(findings, sweepOf)
+  const groups = groupSweeps(findings)
   return findings.flatMap((finding) => {
     const [first, ...others] = groups.get(sweepOf(finding)) ?? []
     if (others.length < ROWS_PER_SWEEP) return [{ first: finding, others: [] }]
     return finding === first ? [{ first, others }] : []
   })
+}
+
+// Map.groupBy would do it, but the demo runs on Node 20 too.
+function groupSweeps(findings: readonly FindingDocument[]): Map<string, FindingDocument[]> {
+  const groups = new Map<string, FindingDocument[]>()
+  for (const finding of findings) {
+    const sweep = sweepOf(finding)
+    const group = groups.get(sweep)
+    if (group === undefined) groups.set(sweep, [finding])
+    else group.push(finding)
+  }
+  return groups
 }
 
 function sweepOf({ key, denial: { verdict } }: FindingDocument): string {

@@ -83,6 +83,7 @@ function addExplain(program: Command, terminal: Terminal, setExit: SetExit): voi
     .option('--brief', 'one line for each denial')
     .option('--full', 'everything: all checks, candidates and policy snippets')
     .option('--strict', 'exit 4 where a verdict is undetermined')
+    .option('--expect-principal <arn>', 'the role or user that you think has called; says so, and exits 3, when it was somebody else')
     .addOption(formatOption())
     .addHelpText(
       'after',

@@ -245,6 +245,29 @@ second: User: ${SESSION} is not authorized to perform: s3:PutObject on resource:
   })
 })
 
+describe('explain --expect-principal', () => {
+  const text = `User: ${SESSION} is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::orders-prod/x" with an explicit deny in a service control policy`
+
+  it('says that somebody else called, and exits 3', () => {
+    const { status, stdout } = runCli(['explain', text, '--expect-principal', 'arn:aws:iam::111122223333:user/ci'])
+    expect(status).toBe(3)
+    expect(stdout).toContain(`SOMEBODY ELSE CALLED: not arn:aws:iam::111122223333:user/ci, but ${SESSION}`)
+  })
+
+  it('says nothing more where it was the expected one, and tells JSON readers', () => {
+    const { status, stdout } = runCli(['explain', text, '--expect-principal', 'arn:aws:iam::111122223333:role/etl', '--format', 'json'])
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject([{ expectedPrincipal: { wanted: 'arn:aws:iam::111122223333:role/etl', called: true } }])
+  })
+
+  it('does not claim to know the caller of a bare text', () => {
+    const bare = 'An error occurred (AccessDenied) when calling the GetObject operation: Access Denied'
+    const { status, stdout } = runCli(['explain', bare, '--expect-principal', 'etl'])
+    expect(status).toBe(0)
+    expect(stdout).toContain('does not say who called')
+  })
+})
+
 describe('streams', () => {
   it('a quiet run says nothing on stderr', () => {
     expect(runCli(['analyze', at('log.json'), ...store(), '--quiet', '--format', 'json']).stderr).toBe('')

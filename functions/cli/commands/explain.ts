@@ -2,6 +2,7 @@ import { layers } from '#shared/layers/index.ts'
 import type { DenialDocument } from '#shared/model/denial-document.ts'
 import { explainText } from '#shared/examine.ts'
 import { EXIT, UsageError, type ExitCode } from '../exit-codes.ts'
+import { callerNotice, withExpectedPrincipal, type ExpectedDenial } from '../expect-principal.ts'
 import { inertJson, ValueWriter, type OutputFormat } from '../format.ts'
 import { adviceForText } from '../render/advice.ts'
 import { renderBrief, renderDenial } from '../render/denial.ts'
@@ -13,6 +14,8 @@ export interface ExplainOptions {
   readonly brief?: boolean
   readonly full?: boolean
   readonly strict?: boolean
+  /** ARN or name of the principal that a person thinks has called. */
+  readonly expectPrincipal?: string
   readonly format: OutputFormat
 }
 
@@ -29,8 +32,18 @@ export async function explain(words: readonly string[], options: ExplainOptions,
   }
   const denials = explainText(text, layers)
   if (denials.length === 0) return await nothingFound(text, options, terminal)
-  await print(denials, options, terminal)
+  const { expectPrincipal } = options
+  const checked = expectPrincipal === undefined ? undefined : denials.map((denial) => withExpectedPrincipal(denial, expectPrincipal))
+  if (options.format === 'text') for (const denial of checked ?? []) await terminal.out(noticeText(denial))
+  await print(checked ?? denials, options, terminal)
+  if (checked?.some(({ expectedPrincipal }) => expectedPrincipal.called === false)) return EXIT.checkFailed
   return options.strict && denials.some((denial) => denial.verdict.basis === 'undetermined') ? EXIT.incomplete : EXIT.done
+}
+
+function noticeText(denial: ExpectedDenial): string {
+  return callerNotice(denial)
+    .map((line) => `${line}\n`)
+    .join('')
 }
 
 async function print(denials: readonly DenialDocument[], options: ExplainOptions, terminal: Terminal): Promise<void> {

@@ -34,6 +34,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'shared/model',
   ],
   'functions/cli': [
+    'shared/examine.ts',
     'shared/pipeline.ts',
     'shared/keeping',
     'shared/ports',

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { parseArn } from '../model/arn.ts'
 import type { Denial } from '../model/denial.ts'
 import type { FindingKey } from '../model/finding.ts'
 import { SHORT_ID_ALPHABET } from '../model/short-id.ts'
@@ -11,13 +12,13 @@ const LIMITS = { account: 64, region: 64, principal: 800, bucket: 255 } as const
 
 /** What makes two denials one finding: owner account, Region, principal without session, bucket and action class, from the record alone. */
 export function findingKeyV1(denial: Denial): FindingKey {
-  const { bucket, bucketAccount } = denial.request
+  const { bucketAccount } = denial.request
   return {
     version: 1,
     account: bounded(bucketAccount ?? denial.account ?? '', LIMITS.account),
     region: bounded(denial.region ?? '', LIMITS.region),
     principal: bounded(principalOf(denial), LIMITS.principal),
-    bucket: bounded(bucket ?? '', LIMITS.bucket),
+    bucket: bounded(bucketOf(denial), LIMITS.bucket),
     actionClass: actionClassV1(denial),
   }
 }
@@ -36,6 +37,13 @@ export function shortId(id: string): string {
   let characters = ''
   for (; characters.length < 8; rest /= base) characters += SHORT_ID_ALPHABET[Number(rest % base)] ?? ''
   return `DEN-${characters}`
+}
+
+/** The bucket; where a record names only an access point, that, so that the access points of one principal stay apart. */
+function bucketOf({ request: { bucket, resource } }: Denial): string {
+  if (bucket !== null) return bucket
+  const [kind, name] = parseArn(resource ?? '')?.resource.split(/[/:]/, 2) ?? []
+  return kind === 'accesspoint' && name ? `${kind}/${name}` : ''
 }
 
 function principalOf(denial: Denial): string {

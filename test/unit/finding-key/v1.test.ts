@@ -77,6 +77,16 @@ describe('finding key version 1', () => {
     expect([idOf(denial), shortId(idOf(denial))]).toEqual([id, short])
   })
 
+  it.each([
+    { resource: 'arn:aws:s3:eu-west-1:111122223333:accesspoint/reports/object/2026/a.csv', bucket: 'accesspoint/reports' },
+    { resource: 'arn:aws:s3:eu-west-1:111122223333:accesspoint/reports', bucket: 'accesspoint/reports' },
+    { resource: 'arn:aws:s3::111122223333:accesspoint:m1.mrap/object/k', bucket: 'accesspoint/m1.mrap' },
+    { resource: 'arn:aws:s3:::orders-prod/accesspoint/x', bucket: '' },
+    { resource: null, bucket: '' },
+  ])('takes the access point where no bucket is named: $resource', ({ resource, bucket }) => {
+    expect(keyOf({ request: { bucket: null, resource } }).bucket).toBe(bucket)
+  })
+
   it('takes the bucket owner account, and the logging account only where the owner is unknown', () => {
     expect(keyOf({ account: '444455556666', request: { bucketAccount: '111122223333' } }).account).toBe('111122223333')
     expect(keyOf({ account: '444455556666', request: { bucketAccount: null } }).account).toBe('444455556666')

@@ -1,12 +1,20 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const root = new URL('../..', import.meta.url).pathname
 const DENIAL =
   'User: arn:aws:iam::111122223333:user/ci is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::orders-prod/x" because no identity-based policy allows the s3:PutObject action'
+
+/** A Node of this machine without the embedded store, or null where there is none to test with. */
+const olderNode =
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((place) => !place.includes('node_modules'))
+    .map((place) => join(place, 'node'))
+    .find((path) => existsSync(path) && /^v(?:20|21)\./.test(execFileSync(path, ['--version'], { encoding: 'utf8' }))) ?? null
 
 let folder = ''
 const run = (args: readonly string[], node = process.execPath) =>
@@ -52,6 +60,17 @@ describe('the packed command line, installed into an empty folder', () => {
     expect(show.status).toBe(0)
     expect(show.stdout).toContain(id)
     expect(show.stderr).toBe('')
+  })
+
+  // The machine's own Node counts where it is older than the embedded store; PATH without the one that the checkout brings.
+  it.runIf(olderNode !== null)('runs explain and demo on an older Node, and says what the other commands need', () => {
+    expect(run(['explain', DENIAL], olderNode ?? '').stdout).toContain('WD201')
+    const demo = run(['demo', '--out', 'older'], olderNode ?? '')
+    expect(demo.status).toBe(0)
+    expect(demo.stdout).toContain('nightly-etl cannot read prod-orders')
+    const analyze = run(['analyze', '.'], olderNode ?? '')
+    expect(analyze.status).toBe(2)
+    expect(analyze.stderr).toContain('use Node 22.18 or newer')
   })
 
   it('runs through the command that npm links', () => {

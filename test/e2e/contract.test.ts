@@ -89,6 +89,7 @@ beforeAll(() => {
   writeFileSync(at('log.json'), log)
   writeFileSync(at('log.json.gz'), gzipSync(log))
   writeFileSync(at('cut.json'), log.slice(0, log.length - 400))
+  writeFileSync(at('empty.json'), '{"Records":[]}')
   writeFileSync(at('foreign.txt'), 'this is a shopping list\nmilk\n')
 })
 afterAll(() => {
@@ -198,6 +199,7 @@ describe('exit codes', () => {
     { name: 'a record that is cut off costs only itself', args: ['analyze', 'cut.json'], status: 0, says: 'cut.json at byte' },
     { name: 'a cut record under --strict', args: ['analyze', 'cut.json', '--strict'], status: 4, says: 'cut.json at byte' },
     { name: 'a file that is no log at all', args: ['analyze', 'foreign.txt'], status: 2, says: 'foreign.txt' },
+    { name: 'a log without records', args: ['analyze', 'empty.json'], status: 0, says: '0 read' },
     { name: 'a file that does not exist', args: ['analyze', 'nowhere.json'], status: 2, says: 'nowhere.json' },
     { name: 'a missing file beside a good one', args: ['analyze', 'log.json', 'nowhere.json'], status: 0, says: 'nowhere.json' },
     {

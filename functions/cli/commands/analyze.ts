@@ -47,7 +47,8 @@ export async function analyze(inputs: readonly string[], options: AnalyzeOptions
 }
 
 function exitCodeOf({ counts }: RunResult, options: AnalyzeOptions): ExitCode {
-  if (counts.read === 0) return EXIT.badUsage
+  // An empty log is an answer; a file of which nothing could be read is not.
+  if (counts.read === 0 && counts.malformed > 0) return EXIT.badUsage
   return options.strict && counts.malformed > 0 ? EXIT.incomplete : EXIT.done
 }
 

@@ -37,7 +37,8 @@ export interface BatchOutcome {
   /** Further records of the same requests, as a second account logged them. */
   readonly copies: number
   readonly skipped: number
-  readonly malformed: number
+  /** Which of the records cannot be read, by their index. */
+  readonly malformedAt: readonly number[]
   readonly findingIds: readonly string[]
   /** In input order; empty unless every denial was asked for. */
   readonly documents: readonly (DenialDocument | Skipped)[]
@@ -49,13 +50,13 @@ export async function analyzeBatch(records: readonly CloudTrailRecord[], deps: A
   const denials = classified.filter(isDenial)
   const folds = foldByFindingKey(denials, { identify, remediate: (denial) => remediate(denial, deps.layers) })
   for (const fold of folds) await keepFold(deps.store, fold)
-  const malformed = classified.filter((outcome) => !isDenial(outcome) && outcome.reason === 'malformed').length
+  const malformedAt = classified.flatMap((outcome, index) => (!isDenial(outcome) && outcome.reason === 'malformed' ? [index] : []))
   const copies = denials.filter((denial) => isCopy(denial, deps.seen)).length
   return {
     denied: denials.length - copies,
     copies,
-    skipped: classified.length - denials.length - malformed,
-    malformed,
+    skipped: classified.length - denials.length - malformedAt.length,
+    malformedAt,
     findingIds: folds.map((fold) => fold.finding.findingId),
     documents: deps.everyDenial ? classified.map((outcome) => documentOf(outcome, deps.layers)) : [],
   }

@@ -1,9 +1,12 @@
 import { layers } from '#shared/layers/index.ts'
-import { visibleText } from '#shared/model/visible-text.ts'
+import type { DenialDocument } from '#shared/model/denial-document.ts'
+import type { Skipped } from '#shared/model/denial.ts'
 import type { CloudTrailRecord, Origin } from '#shared/model/record.ts'
 import { analyzeBatch, ingestStream, type BatchOutcome } from '#shared/pipeline.ts'
 import type { FindingStore } from '#shared/ports/finding-store.ts'
-import type { Input } from './input/open-inputs.ts'
+import { Batch } from './batch.ts'
+import type { Input, OpenableInput } from './input/open-inputs.ts'
+import { MalformedNames } from './malformed-names.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a run counted. Records are counted once they are read; a file that could not be read counts as malformed. */
@@ -25,19 +28,12 @@ export interface RunResult {
 
 export interface RunOptions {
   readonly store: FindingStore
-  /** Gives documents of every denial, not only of one representative per finding. */
-  readonly everyDenial: boolean
-  /** Sees the outcome of each batch, in input order. */
-  readonly onBatch?: (outcome: BatchOutcome) => Promise<void>
-  /** Sees each malformed part of the input. */
-  readonly onMalformed?: (origin: Origin, reason: string) => Promise<void>
+  /** Sees a document for every record and malformed part, in input order. Without it only one representative for each finding is made. */
+  readonly onDocuments?: (documents: Iterable<DenialDocument | Skipped>) => Promise<void>
 }
 
-/** Records that one pass of the pipeline takes: large enough to fold well, small enough for a laptop. */
-const BATCH_SIZE = 1000
-/** Malformed parts that are named one by one; the rest is counted. */
-const NAMED_MALFORMED = 20
 const PROGRESS_EVERY_MS = 200
+const UNREADABLE_RECORD = 'a record whose version, event source, event name or error code cannot be read'
 
 /** Reads all inputs through the pipeline into the store. What is malformed is named on stderr and costs nothing else. */
 export async function runAnalysis(
@@ -45,55 +41,74 @@ export async function runAnalysis(
   options: RunOptions,
   terminal: Terminal,
 ): Promise<RunResult> {
-  const counts: RunCounts = { files: 0, read: 0, denied: 0, copies: 0, skipped: 0, malformed: 0 }
-  const touched = new Set<string>()
-  const seen = { events: new Set<string>(), shared: new Set<string>() }
-  let batch: CloudTrailRecord[] = []
-  const flush = async () => {
-    if (batch.length === 0) return
-    const outcome = await analyzeBatch(batch, { layers, store: options.store, seen, everyDenial: options.everyDenial })
-    batch = []
-    counts.denied += outcome.denied
-    counts.copies += outcome.copies
-    counts.skipped += outcome.skipped
-    counts.malformed += outcome.malformed
-    for (const id of outcome.findingIds) touched.add(id)
-    await options.onBatch?.(outcome)
-  }
-  const malformed = async (origin: Origin, reason: string) => {
-    counts.malformed += 1
-    nameMalformed(counts.malformed, origin, reason, terminal)
-    await options.onMalformed?.(origin, reason)
-  }
-  const showProgress = progressLine(counts, terminal)
+  const run = new Run(options, terminal)
   for await (const input of inputs) {
-    if ('error' in input) {
-      await malformed({ file: input.file, offset: null }, input.error)
-      continue
-    }
-    counts.files += 1
-    for await (const item of ingestStream(input.open(), input.file)) {
-      if (item.kind === 'malformed') {
-        await flush()
-        await malformed(item.origin, item.reason)
-        continue
-      }
-      counts.read += 1
-      batch.push(item.record)
-      if (batch.length >= BATCH_SIZE) await flush()
-      showProgress()
-    }
+    if ('error' in input) run.addMalformed({ file: input.file, offset: null }, input.error, 1)
+    else await run.readFile(input)
   }
-  await flush()
-  return { counts, touched }
+  await run.flush()
+  run.names.endFile()
+  return run
 }
 
-function nameMalformed(count: number, origin: Origin, reason: string, terminal: Terminal): void {
-  if (count > NAMED_MALFORMED) return
-  const place = origin.offset === null ? '' : ` at byte ${origin.offset}`
-  terminal.warn(`could not read ${visibleText(origin.file)}${place}: ${visibleText(reason)}`)
-  if (count === NAMED_MALFORMED) terminal.warn('further parts that cannot be read are only counted')
+/** One run: what it counted, and the records that are still to go through the pipeline. */
+class Run implements RunResult {
+  readonly counts: RunCounts = { files: 0, read: 0, denied: 0, copies: 0, skipped: 0, malformed: 0 }
+  readonly touched = new Set<string>()
+  readonly names: MalformedNames
+  readonly #options: RunOptions
+  readonly #seen = { events: new Set<string>(), shared: new Set<string>() }
+  readonly #showProgress: () => void
+  #batch = new Batch()
+
+  constructor(options: RunOptions, terminal: Terminal) {
+    this.#options = options
+    this.names = new MalformedNames(terminal)
+    this.#showProgress = progressLine(this.counts, terminal)
+  }
+
+  async readFile(input: OpenableInput): Promise<void> {
+    this.counts.files += 1
+    for await (const item of ingestStream(input.open(), input.file)) {
+      if (item.kind === 'malformed') this.addMalformed(item.origin, item.reason, item.count ?? 1)
+      else this.#addRecord(item.record, item.origin)
+      if (this.#batch.isFull) await this.flush()
+    }
+  }
+
+  addMalformed(origin: Origin, reason: string, count: number): void {
+    this.counts.malformed += count
+    this.names.add(origin, reason, count)
+    this.#batch.addMalformed(count)
+  }
+
+  #addRecord(record: CloudTrailRecord, origin: Origin): void {
+    this.counts.read += 1
+    this.#batch.add(record, origin)
+    this.#showProgress()
+  }
+
+  async flush(): Promise<void> {
+    const batch = this.#batch
+    this.#batch = new Batch()
+    if (batch.isEmpty) return
+    const { store, onDocuments } = this.#options
+    const outcome = await analyzeBatch(batch.records, { layers, store, seen: this.#seen, everyDenial: onDocuments !== undefined })
+    this.#count(outcome, batch)
+    await onDocuments?.(batch.inOrder(outcome.documents))
+  }
+
+  #count(outcome: BatchOutcome, batch: Batch): void {
+    this.counts.denied += outcome.denied
+    this.counts.copies += outcome.copies
+    this.counts.skipped += outcome.skipped
+    this.counts.malformed += outcome.malformedAt.length
+    for (const at of outcome.malformedAt) this.names.add(batch.origins[at] ?? NOWHERE, UNREADABLE_RECORD, 1)
+    for (const id of outcome.findingIds) this.touched.add(id)
+  }
 }
+
+const NOWHERE: Origin = { file: '-', offset: null }
 
 /** Progress as a line that overwrites itself, at most five times a second. */
 function progressLine(counts: RunCounts, terminal: Terminal): () => void {

@@ -1,13 +1,11 @@
-import { isObject } from '../model/json.ts'
-import type { Ingested } from '../model/record.ts'
+import type { CloudTrailRecord, Ingested } from '../model/record.ts'
 import type { Part } from './bytes/decompress.ts'
 import { describeBinary, describeText, SAMPLE_BYTES } from './foreign-file.ts'
-import { isCloudTrailRecord } from './foreign-json.ts'
 import type { IngestLimits } from './limits.ts'
-import { MalformedRun, type BadPart } from './malformed-run.ts'
+import { MalformedRun, MAX_NAMED, type BadPart } from './malformed-run.ts'
 import { JsonScanner } from './scan/json-scanner.ts'
 import type { Scanned } from './scan/scanned.ts'
-import { unwrap } from './unwrap.ts'
+import { unwrap, type Unwrapped } from './unwrap.ts'
 
 /** One file while it is read: from slices of bytes to what is found in them. */
 export class FileReading {
@@ -78,7 +76,8 @@ export class FileReading {
     this.#readHead()
     if (this.#isOver) return
     this.#isOver = isFinal
-    this.#addBad({ reason, offset: this.#scanner.offset, text: false })
+    // What is wrong with the file itself is told beside any number of bad parts; at most one such fault is final.
+    this.#addBad({ reason, offset: this.#scanner.offset, text: false, limit: isFinal ? Infinity : 2 * MAX_NAMED })
   }
 
   #scan(bytes: Uint8Array): void {
@@ -91,20 +90,17 @@ export class FileReading {
   }
 
   #addValue(value: unknown, offset: number): void {
-    const origin = { file: this.#file, offset }
-    if (isObject(value) && isCloudTrailRecord(value)) {
-      this.#addRecord({ kind: 'record', record: value, origin })
-      return
-    }
-    for (const ingested of unwrap(value, origin)) {
-      if (ingested.kind === 'record') this.#addRecord(ingested)
-      else this.#addBad({ reason: ingested.reason, offset, text: typeof value === 'string' })
-    }
+    for (const found of unwrap(value)) this.#addUnwrapped(found, offset, typeof value === 'string')
   }
 
-  #addRecord(record: Ingested): void {
+  #addUnwrapped(found: Unwrapped, offset: number, text: boolean): void {
+    if (found.kind === 'record') this.#addRecord(found.record, offset)
+    else this.#addBad({ reason: this.#run.isFull ? '' : found.describe(), offset, text })
+  }
+
+  #addRecord(record: CloudTrailRecord, offset: number): void {
     this.#tell(this.#run.sawRecord())
-    this.#found.push(record)
+    this.#found.push({ kind: 'record', record, origin: { file: this.#file, offset } })
   }
 
   #addBad(part: BadPart): void {
@@ -112,6 +108,9 @@ export class FileReading {
   }
 
   #tell(parts: readonly BadPart[]): void {
-    for (const { reason, offset } of parts) this.#found.push({ kind: 'malformed', reason, origin: { file: this.#file, offset } })
+    for (const { reason, offset, count } of parts) {
+      const many = count === undefined ? {} : { count }
+      this.#found.push({ kind: 'malformed', reason, origin: { file: this.#file, offset }, ...many })
+    }
   }
 }

@@ -6,8 +6,13 @@ const RECORD_FIELDS = ['eventVersion', 'eventSource', 'eventName', 'eventID', 'e
 
 /** True for an object that can be read as one recorded API call. */
 export function isCloudTrailRecord(object: JsonObject): boolean {
-  if (RECORD_FIELDS.filter((field) => Object.hasOwn(object, field)).length < 2) return false
-  return lookAlike(object) === null
+  return hasTwoRecordFields(object) && lookAlike(object) === null
+}
+
+function hasTwoRecordFields(object: JsonObject): boolean {
+  let count = 0
+  for (const field of RECORD_FIELDS) if (Object.hasOwn(object, field) && ++count === 2) return true
+  return false
 }
 
 /** Objects that share fields with a record but report no single API call; null where the object is none of them. */

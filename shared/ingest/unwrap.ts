@@ -1,7 +1,8 @@
 import { isObject, readObject, readText, type JsonObject } from '../model/json.ts'
-import type { Ingested, Origin } from '../model/record.ts'
+import type { CloudTrailRecord } from '../model/record.ts'
+import { checkJson } from './check-json.ts'
 import { describeForeignJson, isCloudTrailRecord } from './foreign-json.ts'
-import { isNestedDeeper, parseJson } from './parse-json.ts'
+import { parseJson } from './parse-json.ts'
 import { LIST_KEYS } from './scan/list-key.ts'
 
 /** Envelopes within envelopes: a list, an SQS message, an SNS notification, an EventBridge event, a record, and room to spare. */
@@ -10,50 +11,66 @@ const MAX_WRAPPERS = 12
 const MAX_TEXTS = 4
 const MAX_DEPTH = 256
 
+/** What is in a JSON value: a record, or a part that is none and what it is instead, which is put into words only where somebody asks. */
+export type Unwrapped =
+  { readonly kind: 'record'; readonly record: CloudTrailRecord } | { readonly kind: 'foreign'; readonly describe: () => string }
+
 interface Nesting {
   readonly wrappers: number
   readonly texts: number
 }
 
 /** The records in one JSON value, whatever they are wrapped in: log file, EventBridge, SQS, SNS, lookup-events, lists of these. Never throws. */
-export function* unwrap(value: unknown, origin: Origin): Iterable<Ingested> {
-  yield* unwrapWithin(value, origin, { wrappers: 0, texts: 0 })
+export function unwrap(value: unknown): readonly Unwrapped[] {
+  const found: Unwrapped[] = []
+  unwrapWithin(value, { wrappers: 0, texts: 0 }, found)
+  return found
 }
 
-function* unwrapWithin(value: unknown, origin: Origin, nesting: Nesting): Iterable<Ingested> {
-  if (nesting.wrappers > MAX_WRAPPERS) yield malformed(`wrapped more than ${MAX_WRAPPERS} times`, origin)
-  else if (typeof value === 'string') yield* unwrapText(value, 'a text', origin, nesting)
-  else if (Array.isArray(value)) for (const element of value) yield* unwrapWithin(element, origin, deeper(nesting))
-  else if (isObject(value)) yield* unwrapObject(value, origin, nesting)
-  else yield malformed(`JSON that is no object but ${value === null ? 'null' : `a ${typeof value}`}`, origin)
+function unwrapWithin(value: unknown, nesting: Nesting, found: Unwrapped[]): void {
+  if (nesting.wrappers > MAX_WRAPPERS) found.push(foreign(() => `wrapped more than ${MAX_WRAPPERS} times`))
+  else if (typeof value === 'string') unwrapText(value, 'a text', nesting, found)
+  else if (Array.isArray(value)) for (const element of value) unwrapWithin(element, deeper(nesting), found)
+  else if (isObject(value)) unwrapObject(value, nesting, found)
+  else found.push(foreign(() => `JSON that is no object but ${value === null ? 'null' : `a ${typeof value}`}`))
 }
 
-function* unwrapObject(object: JsonObject, origin: Origin, nesting: Nesting): Iterable<Ingested> {
+function unwrapObject(object: JsonObject, nesting: Nesting, found: Unwrapped[]): void {
   if (isCloudTrailRecord(object)) {
-    yield { kind: 'record', record: object, origin }
+    found.push({ kind: 'record', record: object })
     return
   }
-  const inner = contentOf(object)
-  if (inner === null) yield malformed(describeForeignJson(object), origin)
-  else if (typeof inner.value === 'string') yield* unwrapText(inner.value, inner.what, origin, deeper(nesting))
-  else yield* unwrapWithin(inner.value, origin, deeper(nesting))
+  const inner = mayWrap(object) ? contentOf(object) : null
+  if (inner === null) found.push(foreign(() => describeForeignJson(object)))
+  else if (typeof inner.value === 'string') unwrapText(inner.value, inner.what, deeper(nesting), found)
+  else unwrapWithin(inner.value, deeper(nesting), found)
 }
 
-function* unwrapText(text: string, what: string, origin: Origin, nesting: Nesting): Iterable<Ingested> {
+function unwrapText(text: string, what: string, nesting: Nesting, found: Unwrapped[]): void {
   if (nesting.texts >= MAX_TEXTS) {
-    yield malformed(`JSON texts within texts more than ${MAX_TEXTS} times`, origin)
+    found.push(foreign(() => `JSON texts within texts more than ${MAX_TEXTS} times`))
     return
   }
-  const parsed = isNestedDeeper(text, MAX_DEPTH) ? null : parseJson(text)
-  if (parsed === null) yield malformed(`${what} that holds JSON nested more than ${MAX_DEPTH} levels deep`, origin)
-  else if (!parsed.isJson) yield malformed(`${what} that is no valid JSON`, origin)
-  else yield* unwrapWithin(parsed.value, origin, { wrappers: nesting.wrappers + 1, texts: nesting.texts + 1 })
+  const check = checkJson(text, MAX_DEPTH)
+  const parsed = check === 'json' ? parseJson(text) : null
+  if (parsed?.isJson) unwrapWithin(parsed.value, { wrappers: nesting.wrappers + 1, texts: nesting.texts + 1 }, found)
+  else if (check === 'deep') found.push(foreign(() => `${what} that holds JSON nested more than ${MAX_DEPTH} levels deep`))
+  else found.push(foreign(() => `${what} that is no valid JSON`))
 }
 
 interface Content {
   readonly value: unknown
   /** Names the wrapper where its content is a text. */
   readonly what: string
+}
+
+/** At least one of these keys is in every wrapper. */
+const WRAPPER_KEYS = new Set<string>([...LIST_KEYS, 'CloudTrailEvent', 'body', 'Body', 'Message', 'Sns', 'detail'])
+
+// Files of foreign JSON hold many small objects: one look at each key is cheaper than one look for each wrapper.
+function mayWrap(object: JsonObject): boolean {
+  for (const key in object) if (WRAPPER_KEYS.has(key)) return true
+  return false
 }
 
 /** What a known wrapper holds, or null where the object is none. */
@@ -91,6 +108,6 @@ function deeper(nesting: Nesting): Nesting {
   return { wrappers: nesting.wrappers + 1, texts: nesting.texts }
 }
 
-function malformed(reason: string, origin: Origin): Ingested {
-  return { kind: 'malformed', reason, origin }
+function foreign(describe: () => string): Unwrapped {
+  return { kind: 'foreign', describe }
 }

@@ -14,7 +14,13 @@ export interface Origin {
 /** One thing found in the input. */
 export type Ingested =
   | { readonly kind: 'record'; readonly record: CloudTrailRecord; readonly origin: Origin }
-  | { readonly kind: 'malformed'; readonly reason: string; readonly origin: Origin }
+  | {
+      readonly kind: 'malformed'
+      readonly reason: string
+      readonly origin: Origin
+      /** How many parts of the input this stands for; one where it is absent. */
+      readonly count?: number
+    }
 
 /** A denial as people paste it: the sentence and what its wrapper tells. Unknown values are null. */
 export interface PastedDenial {

@@ -2,7 +2,6 @@ import type { DenialDocument } from '#shared/model/denial-document.ts'
 import type { Skipped } from '#shared/model/denial.ts'
 import { visibleText } from '#shared/model/visible-text.ts'
 import { readFindings } from '#shared/keeping/read-findings.ts'
-import type { BatchOutcome } from '#shared/pipeline.ts'
 import { EXIT, UsageError, type ExitCode } from '../exit-codes.ts'
 import { ValueWriter, type OutputFormat } from '../format.ts'
 import { openInputs } from '../input/open-inputs.ts'
@@ -30,7 +29,7 @@ export async function analyze(inputs: readonly string[], options: AnalyzeOptions
   const store = await openStore(options.store)
   try {
     const writer = denialWriter(options, terminal)
-    const result = await runAnalysis(openInputs(inputs), { store, everyDenial: options.each === 'denial', ...writer?.hooks }, terminal)
+    const result = await runAnalysis(openInputs(inputs), { store, ...writer?.hooks }, terminal)
     await writer?.end()
     if (options.each === 'finding') {
       await printFindings(
@@ -61,11 +60,10 @@ function denialWriter(options: AnalyzeOptions, terminal: Terminal) {
     if (values !== undefined) await values.write(document)
     else await terminal.out(document.kind === 'skipped' ? renderSkipped(document) : renderBrief(document))
   }
-  const onBatch = async ({ documents }: BatchOutcome) => {
+  const onDocuments = async (documents: Iterable<DenialDocument | Skipped>) => {
     for (const document of documents) await write(document)
   }
-  const onMalformed = () => write({ kind: 'skipped', eventId: null, reason: 'malformed' })
-  return { hooks: { onBatch, onMalformed }, end: async () => values?.end() }
+  return { hooks: { onDocuments }, end: async () => values?.end() }
 }
 
 function renderSkipped(skipped: Skipped): string {

@@ -27,7 +27,7 @@ export async function demo(options: DemoOptions, terminal: Terminal): Promise<Ex
   const store = await openDemoStore(options.out)
   try {
     const startedAt = performance.now()
-    const result = await runAnalysis(bundledRecords(), { store, everyDenial: false }, terminal)
+    const result = await runAnalysis(bundledRecords(), { store }, terminal)
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
     const findings = await readFindings([...result.touched], { store, now: DEMO_NOW, labelOf })
     await writeFile(join(options.out, 'findings.json'), `${inertJson(worstFirst(findings), 1)}\n`)

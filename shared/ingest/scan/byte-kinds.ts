@@ -15,6 +15,7 @@ export const NEWLINE = 10
 export const QUOTE = 34
 export const BACKSLASH = 92
 export const OPEN_BRACE = 123
+export const CLOSE_BRACE = 125
 export const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf] as const
 
 const RECORD_SEPARATOR = 0x1e

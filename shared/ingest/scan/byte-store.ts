@@ -1,6 +1,6 @@
 /** The window of a byte stream that is still needed. Bytes that were handed out stay as they are. */
 export class ByteStore {
-  bytes: Uint8Array = new Uint8Array(0)
+  bytes: Buffer = Buffer.alloc(0)
   /** Index after the last byte of the window. */
   end = 0
   /** Offset in the stream of index 0. */
@@ -12,12 +12,21 @@ export class ByteStore {
     if (kept > 0 && this.bytes.length - this.end >= chunk.length) return this.#fill(chunk)
     this.base += keepFrom
     // Room doubles, so that a long record costs linear time however small the chunks are.
-    const next = kept === 0 ? chunk : new Uint8Array(kept + Math.max(kept, chunk.length))
-    if (kept > 0) next.set(this.bytes.subarray(keepFrom, this.end))
-    if (kept > 0) next.set(chunk, kept)
-    this.bytes = next
+    this.bytes = kept === 0 ? asBuffer(chunk) : this.#grown(chunk, keepFrom, kept)
     this.end = kept + chunk.length
     return keepFrom
+  }
+
+  /** Bytes that are no UTF-8 become U+FFFD. */
+  text(from: number, to: number): string {
+    return this.bytes.toString('utf8', from, to)
+  }
+
+  #grown(chunk: Uint8Array, keepFrom: number, kept: number): Buffer {
+    const next = Buffer.allocUnsafeSlow(kept + Math.max(kept, chunk.length))
+    next.set(this.bytes.subarray(keepFrom, this.end))
+    next.set(chunk, kept)
+    return next
   }
 
   #fill(chunk: Uint8Array): number {
@@ -25,4 +34,8 @@ export class ByteStore {
     this.end += chunk.length
     return 0
   }
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

@@ -1,6 +1,7 @@
 import { KIND } from './byte-kinds.ts'
 
-const MAX_DEPTH = 256
+/** What nests deeper is not read: a reader that recurses could not follow. */
+export const MAX_DEPTH = 256
 /** How deep lists within lists are handed out element by element; what lies deeper is one value. */
 export const MAX_STREAMED = 16
 

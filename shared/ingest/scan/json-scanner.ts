@@ -1,14 +1,19 @@
+import { checkJson } from '../check-json.ts'
 import { parseJson, type Parsed } from '../parse-json.ts'
-import { BACKSLASH, BYTE_ORDER_MARK, endOfString, KIND, KINDS, NEWLINE, OPEN_BRACE, QUOTE } from './byte-kinds.ts'
+import { BACKSLASH, BYTE_ORDER_MARK, CLOSE_BRACE, endOfString, KIND, KINDS, NEWLINE, OPEN_BRACE, QUOTE } from './byte-kinds.ts'
 import { ByteStore } from './byte-store.ts'
 import { isListKey } from './list-key.ts'
-import { CONTAINER, Grammar, LIST, MAX_STREAMED, WANT } from './grammar.ts'
+import { CONTAINER, Grammar, LIST, MAX_DEPTH, MAX_STREAMED, WANT } from './grammar.ts'
 import { quickEndOfObject } from './quick-value.ts'
 import { Resync, type ResyncStart } from './resync.ts'
 import type { Scanned } from './scanned.ts'
 
 const MIB = 1024 * 1024
-const REWIND_FREE_BYTES = 16 * MIB
+/** After so many values that the parser refused, a value is checked before it is parsed: a refusal costs more than the check. */
+const MAX_REFUSED = 256
+
+/** Empty values by the byte that closes them. They need no parser, and a file of nothing else is cheap to make. */
+const EMPTY: Readonly<Record<number, Parsed>> = { [QUOTE]: { isJson: true, value: '' }, [CLOSE_BRACE]: { isJson: true, value: {} } }
 
 type Mode = 'between' | 'value' | 'garbage' | 'skip'
 
@@ -36,7 +41,7 @@ export class JsonScanner {
   #rewound = 0
   /** Bytes that were looked at in vain. Bounded, so that hostile input costs linear time. */
   #wasted = 0
-  readonly #decoder = new TextDecoder()
+  #refused = 0
   #final = false
   #isBlank = true
   #resync: Resync | null = null
@@ -180,7 +185,12 @@ export class JsonScanner {
   }
 
   #parse(from: number, to: number): Parsed {
-    return parseJson(this.#decoder.decode(this.#store.bytes.subarray(from, to)))
+    if (to - from === 2) return EMPTY[this.#store.bytes[from + 1] as number] ?? { isJson: false }
+    const text = this.#store.text(from, to)
+    if (this.#refused > MAX_REFUSED && checkJson(text, MAX_DEPTH) !== 'json') return { isJson: false }
+    const parsed = parseJson(text)
+    if (!parsed.isJson) this.#refused++
+    return parsed
   }
 
   #openList(): boolean {
@@ -319,7 +329,7 @@ export class JsonScanner {
   #mayRewind(): boolean {
     if (this.#isTooLarge()) return false
     this.#rewound += this.offset - this.#startOffset
-    return this.#rewound <= REWIND_FREE_BYTES + 4 * this.offset
+    return this.#rewound <= MIB + 2 * this.offset
   }
 
   #rewind(): ResyncStart {

@@ -1,7 +1,7 @@
 import { BACKSLASH, KIND, KINDS, NEWLINE, QUOTE } from './byte-kinds.ts'
+import { MAX_DEPTH } from './grammar.ts'
 import { isListKey } from './list-key.ts'
 
-const MAX_DEPTH = 256
 const COLON = 58
 
 /**

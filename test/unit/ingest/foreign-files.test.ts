@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { ingestText, inChunks, ingestAll, recordText, told } from '../../builders/ingest.ts'
 
@@ -46,9 +47,30 @@ describe('a foreign file', () => {
       '! JSON, but no CloudTrail record (keys "a")',
       '! JSON, but no CloudTrail record (keys "b")',
     ])
-    const many = await ingestText('{"a":1}\n'.repeat(5000))
+    const many = await ingestAll(inChunks('{"a":1}\n'.repeat(5000)))
     expect(many).toHaveLength(101)
-    expect(many.at(-1)).toBe('! 4900 more parts like these')
+    expect(many.at(-1)).toEqual({
+      kind: 'malformed',
+      reason: '4900 more parts that cannot be read',
+      origin: { file: 'input.json', offset: null },
+      count: 4900,
+    })
+  })
+
+  it('bad parts beside records are named up to a hundred too, and all are counted', async () => {
+    const many = await ingestAll(inChunks(`${recordText('1')}\n{"a":1}\n`.repeat(500)))
+    expect(many.filter(({ kind }) => kind === 'record')).toHaveLength(500)
+    const bad = many.flatMap((one) => (one.kind === 'malformed' ? [one.count ?? 1] : []))
+    expect(bad).toEqual([...Array<number>(100).fill(1), 400])
+  })
+
+  it('a file that cannot be read on says so after any number of bad parts', async () => {
+    const packed = gzipSync('{"a":1}\n'.repeat(5000))
+    const many = told(await ingestAll(inChunks(packed.subarray(0, -4))))
+    expect(many.slice(-2)).toEqual([
+      `! the gzip file is cut off, at byte ${packed.length - 8} of the compressed file`,
+      '! 4900 more parts that cannot be read',
+    ])
   })
 })
 

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { useColor, type ColorChoice } from '#shared/config/settings.ts'
+import { StoreError } from '#shared/ports/finding-store.ts'
+import { faultLines } from './error-lines.ts'
 import { EXIT, UsageError } from './exit-codes.ts'
 import { buildProgram, isHelpOrVersion, isParseError } from './program.ts'
 import { processTerminal } from './terminal.ts'
@@ -25,8 +27,11 @@ async function main(argv: readonly string[]): Promise<number> {
       terminal.warn(`  next: ${error.advice}`)
       return EXIT.badUsage
     }
-    terminal.warn(error instanceof Error ? (error.stack ?? error.message) : String(error))
-    terminal.warn(REPORT_ME)
+    if (error instanceof StoreError) {
+      terminal.warn(`error: ${error.message}`)
+      return error.retryable ? EXIT.ourFault : EXIT.badUsage
+    }
+    for (const line of [...faultLines(error), REPORT_ME]) terminal.warn(line)
     return EXIT.ourFault
   }
 }

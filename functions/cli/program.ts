@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { requireEmbeddedEngine } from './open-store.ts'
+import { usageErrorText } from './error-lines.ts'
 import { VERSION } from './version.ts'
 import type { AnalyzeOptions } from './commands/analyze.ts'
 import type { ExplainOptions } from './commands/explain.ts'
@@ -12,8 +13,13 @@ import type { OutputFormat } from './format.ts'
 type SetExit = (code: ExitCode) => void
 
 const EXIT_HELP = `
-Exit codes: 0 done · 1 our fault · 2 bad usage, or nothing usable in the input ·
-            3 a check that was asked for did not pass · 4 incomplete under --strict
+Exit codes:
+  0  done
+  1  a fault of whodenied
+  2  bad usage, or nothing usable in the input
+  3  a check that was asked for did not pass
+  4  incomplete under --strict
+
 stdout is data, stderr is talk. NO_COLOR is honored.`
 
 /** All commands with their options. What a command does is loaded when it runs, so that `explain` starts fast. */
@@ -26,7 +32,13 @@ export function buildProgram(terminal: Terminal, setExit: SetExit): Command {
     .option('-q, --quiet', 'print no progress and no summary on stderr')
     .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('after', EXIT_HELP)
-    .configureOutput({ writeOut: (text) => process.stdout.write(text), writeErr: (text) => process.stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => process.stdout.write(text),
+      writeErr: (text) => process.stderr.write(text),
+      outputError: (text, write) => {
+        write(usageErrorText(text))
+      },
+    })
     .showSuggestionAfterError(true)
     .showHelpAfterError('(whodenied --help lists the commands and options)')
     .exitOverride()
@@ -89,7 +101,7 @@ function addExplain(program: Command, terminal: Terminal, setExit: SetExit): voi
       'after',
       `
 Examples:
-  whodenied explain 'An error occurred (AccessDenied) when calling the PutObject operation: User: …'
+  whodenied explain 'An error occurred (AccessDenied) when calling …'
   terraform apply 2>&1 | whodenied explain -
   whodenied explain WD103`,
     )
@@ -118,7 +130,8 @@ Input: CloudTrail log files, EventBridge envelopes, SQS bodies, output of
 
 Examples:
   whodenied analyze ./my-trail/
-  whodenied analyze 'logs/**/*.json.gz' --each denial --format ndjson | jq .verdict.layer`,
+  whodenied analyze 'logs/**/*.json.gz' --each denial --format ndjson |
+    jq .verdict.layer`,
     )
     .action(async (inputs: string[], options: AnalyzeOptions) => {
       requireEmbeddedEngine()

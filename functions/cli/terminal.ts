@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { styleText } from 'node:util'
+import { visibleText } from '#shared/model/visible-text.ts'
 
 /** A style of our own text; what strangers chose is never styled by its content. */
 export type Style = Parameters<typeof styleText>[0]
@@ -8,9 +9,9 @@ export type Style = Parameters<typeof styleText>[0]
 export interface Terminal {
   /** Writes data; waits where the reader is slow, so that memory stays bounded. */
   out(text: string): Promise<void>
-  /** Writes a line of talk, unless `--quiet`. */
+  /** Writes one line of talk, unless `--quiet`. Talk quotes file names and arguments: nothing in it is obeyed. */
   say(line: string): void
-  /** Writes a warning or an error, also under `--quiet`. */
+  /** Writes one line of a warning or an error, also under `--quiet`. Nothing in it is obeyed. */
   warn(line: string): void
   /** Overwrites one line of progress; nothing where stderr is no terminal. */
   progress(line: string): void
@@ -26,37 +27,50 @@ export interface TerminalOptions {
   readonly quiet: boolean
 }
 
+/** A stream that may be a terminal. */
+type Stream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+
 /** The terminal of the process. A reader that goes away (`| head`) ends the process quietly. */
 export function processTerminal(options: TerminalOptions): Terminal {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)
     throw error
   })
+  return terminalOf(process.stdout, process.stderr, options)
+}
+
+/** A terminal of two streams. */
+export function terminalOf(stdout: Stream, stderr: Stream, options: TerminalOptions): Terminal {
   let progressShown = false
   const clear = () => {
-    if (progressShown) process.stderr.write('\r\x1b[K')
+    if (progressShown) stderr.write('\r\x1b[K')
     progressShown = false
   }
   const line = (text: string) => {
     clear()
-    process.stderr.write(`${text}\n`)
+    stderr.write(`${visibleText(text)}\n`)
   }
   return {
     async out(text) {
       clear()
-      if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+      if (!stdout.write(text)) await once(stdout, 'drain')
     },
     say: (text) => {
       if (!options.quiet) line(text)
     },
     warn: line,
     progress(text) {
-      if (options.quiet || !process.stderr.isTTY) return
-      process.stderr.write(`\r\x1b[K${text}`)
+      if (options.quiet || !stderr.isTTY) return
+      stderr.write(`\r\x1b[K${visibleText(text).slice(0, columnsOf(stderr, 80) - 1)}`)
       progressShown = true
     },
     style: (style, text) => (options.color ? styleText(style, text, { validateStream: false }) : text),
-    width: Math.max(60, Math.min(process.stdout.columns || 100, 110)),
-    tableWidth: process.stdout.columns || 160,
+    width: Math.max(60, Math.min(columnsOf(stdout, 100), 110)),
+    tableWidth: columnsOf(stdout, 160),
   }
+}
+
+// Some terminals say that they have no columns.
+function columnsOf({ columns = 0 }: Stream, otherwise: number): number {
+  return columns > 0 ? columns : otherwise
 }

@@ -1,8 +1,10 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { makeFolder } from '#shared/adapters/sqlite/make-folder.ts'
 import { readFindings } from '#shared/keeping/read-findings.ts'
+import { shellQuote } from '#shared/model/shell-quote.ts'
 import type { FindingStore } from '#shared/ports/finding-store.ts'
 import { EXIT, UsageError, type ExitCode } from '../exit-codes.ts'
 import { inertJson, type OutputFormat } from '../format.ts'
@@ -32,9 +34,10 @@ export async function demo(options: DemoOptions, terminal: Terminal): Promise<Ex
     const findings = await readFindings([...result.touched], { store, now: DEMO_NOW, labelOf })
     await writeFile(join(options.out, 'findings.json'), `${inertJson(worstFirst(findings), 1)}\n`)
     terminal.say(`read ${result.counts.read} bundled CloudTrail records in ${seconds} s`)
-    terminal.say(`${findings.length} findings from ${result.counts.denied} denials\n`)
+    terminal.say(`${findings.length} findings from ${result.counts.denied} denials`)
+    terminal.say('')
     await printFindings(findings, options.format, terminal)
-    terminal.say(nextSteps(options.out, worstFirst(findings)[0]?.shortId ?? 'DEN-…'))
+    for (const line of nextSteps(options.out, worstFirst(findings)[0]?.shortId ?? 'DEN-…')) terminal.say(line)
     return EXIT.done
   } finally {
     await store.close()
@@ -43,7 +46,7 @@ export async function demo(options: DemoOptions, terminal: Terminal): Promise<Ex
 
 async function prepareFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true })
+    makeFolder(folder)
     for (const name of ['findings.db', 'findings.db-wal', 'findings.db-shm', 'findings.json']) await rm(join(folder, name), { force: true })
   } catch (error) {
     throw new UsageError(`the folder \`${folder}\` cannot be written: ${(error as Error).message}`, 'name another one with `--out`')
@@ -65,9 +68,9 @@ function* bundledRecords(): Generator<Input> {
   yield { file: 'bundled records', open: () => createReadStream(path) }
 }
 
-function nextSteps(folder: string, shortId: string): string {
+function nextSteps(folder: string, shortId: string): string[] {
   const run = process.env['npm_lifecycle_event'] === undefined ? 'whodenied' : 'npm run --silent whodenied --'
-  const show = hasEmbeddedEngine() ? [`  ${run} show ${shortId} --store ${join(folder, 'findings.db')}`] : []
+  const show = hasEmbeddedEngine() ? [`  ${run} show ${shortId} --store ${shellQuote(join(folder, 'findings.db'))}`] : []
   return [
     '',
     `data: ${join(folder, 'findings.json')}`,
@@ -76,5 +79,5 @@ function nextSteps(folder: string, shortId: string): string {
     ...show,
     `  ${run} explain 'paste an error here'`,
     `  ${run} analyze ./my-cloudtrail-logs`,
-  ].join('\n')
+  ]
 }

@@ -1,43 +1,45 @@
 import type { DenialDocument } from '#shared/model/denial-document.ts'
-import type { Fix } from '#shared/model/fix.ts'
-import { visibleText } from '#shared/model/visible-text.ts'
 import type { Terminal } from '../terminal.ts'
-import { layerStrip, stripLegend } from './layer-strip.ts'
-import { basisWords, labelOf, layerOf, verdictPhrase } from './words.ts'
-import { LABEL_WIDTH, labeled, wrapWords } from './wrap.ts'
+import { layerStrip, stripLegend, stripWord } from './layer-strip.ts'
+import { renderSteps } from './next-steps.ts'
+import { shown } from './shown.ts'
+import { fitted } from './width.ts'
+import { basisWords, denyPhrase, layerOf, verdictPhrase } from './words.ts'
+import { LABEL_WIDTH, labeled, withLabel, wrapParts } from './wrap.ts'
 
 const UNKNOWN = '(not said)'
-const FIX_INDENT = 16
+/** In prose a longer ARN or key shows its both ends; `denied by`, `on`, commands and JSON have all of it. */
+const LONGEST_WORD = 64
 
 export interface DenialView {
-  /** All slots, all checks and candidates; else what fits on a screen. */
+  /** All slots, all fixes, checks and candidates; else what fits on a screen. */
   readonly full: boolean
 }
 
 /** One denial explained in the fixed slots, ready for a terminal. Every text from outside is made visible first. */
-export function renderDenial(denial: DenialDocument, terminal: Terminal, { full }: DenialView): string {
-  const slot = (label: string, text: string) => labeled(label, visibleText(text), terminal.width)
-  const whenFull = (lines: readonly string[]) => (full ? lines : [])
+export function renderDenial(denial: DenialDocument, terminal: Terminal, view: DenialView): string {
+  const { explanation, verdict, request } = denial
+  const slot = (label: string, text: string) => labeled(label, shown(text), terminal.width)
+  const prose = (label: string, text: string) => slot(label, view.full ? text : withShortWords(text))
+  const whenFull = (lines: readonly string[]) => (view.full ? lines : [])
+  const steps = renderSteps(denial, terminal, view.full)
   const lines = [
     heading(denial, terminal),
     '',
     ...slot('who', who(denial)),
     ...whenFull(slot('call', call(denial))),
-    ...whenFull(slot('on', denial.verdict.resource ?? denial.request.resource ?? UNKNOWN)),
-    ...slot('what', denial.explanation.what),
+    ...whenFull(slot('on', verdict.resource ?? request.resource ?? UNKNOWN)),
+    ...prose('what', explanation.what),
     ...slot('denied by', deniedBy(denial)),
-    ...slot('because', denial.explanation.because),
-    ...whenFull(slot('how known', denial.verdict.why)),
-    ...slot('layers', layerStrip(denial.layers)),
-    ...whenFull(slot('', stripLegend(denial.layers))),
-    ...slot('meant?', denial.explanation.meant),
+    ...prose('because', explanation.because),
+    ...whenFull(slot('how known', verdict.why)),
+    ...stripLines(denial, terminal, view),
+    ...prose('meant?', explanation.meant),
     '',
-    ...fixLines(denial, terminal, full),
-    ...checkLines(denial, terminal, full),
-    ...candidateLines(denial, terminal, full),
-    ...whenFull(slot('prevent', denial.explanation.prevent)),
-    ...slot('not read', notRead(denial)),
-    `${'more'.padEnd(10)}whodenied explain ${denial.verdict.code}${full ? '' : ' · --full for all checks · --format json for policy snippets'}`,
+    ...steps.lines,
+    ...whenFull(slot('prevent', explanation.prevent)),
+    ...notRead(denial, terminal, view),
+    ...slot('more', more(denial, steps.left, view)),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -53,13 +55,19 @@ export function renderBrief(denial: DenialDocument): string {
     verdict.resource ?? request.resource ?? UNKNOWN,
   ]
   const when = denial.eventTime === null ? [] : [denial.eventTime]
-  return `${[...when, ...parts].map(visibleText).join('  ')}\n`
+  return `${[...when, ...parts].map(shown).join('  ')}\n`
 }
 
-function heading(denial: DenialDocument, terminal: Terminal): string {
-  const { verdict, explanation } = denial
-  const title = verdict.layer === 'undetermined' ? terminal.style('yellow', explanation.title) : terminal.style('bold', explanation.title)
-  return `${terminal.style('cyan', verdict.code)}  ${title}  ${verdictPhrase(verdict)}  [${basisWords(verdict.basis)}]`
+function heading({ verdict, explanation }: DenialDocument, terminal: Terminal): string {
+  const title = terminal.style(verdict.layer === 'undetermined' ? 'yellow' : 'bold', shown(explanation.title))
+  return `${terminal.style('cyan', shown(verdict.code))}  ${title}  [${basisWords(verdict.basis)}]`
+}
+
+function withShortWords(text: string): string {
+  return text
+    .split(' ')
+    .map((word) => fitted(word, LONGEST_WORD, 'middle'))
+    .join(' ')
 }
 
 function who(denial: DenialDocument): string {
@@ -79,64 +87,33 @@ function call(denial: DenialDocument): string {
   return `${name}${needs}${tool === null ? '' : ` with ${tool}`}`
 }
 
-function deniedBy(denial: DenialDocument): string {
-  const { verdict } = denial
-  if (verdict.layer === 'undetermined') return `undetermined: ${verdictPhrase(verdict)}`
-  const policy = verdict.policy?.arn ?? verdict.policy?.name ?? (verdict.denyType === 'explicit' ? 'which one is not said' : undefined)
-  const statement =
-    verdict.statement === null
-      ? ''
-      : ` → statement ${verdict.statement.index + 1}${verdict.statement.sid === null ? '' : ` "${verdict.statement.sid}"`}`
-  return `${layerOf(verdict.layer).awsTerm}${policy ? ` → ${policy}` : ''}${statement}`
+function deniedBy({ verdict }: DenialDocument): string {
+  if (verdict.layer === 'undetermined') return verdictPhrase(verdict)
+  const { policy, statement } = verdict
+  const phrase = denyPhrase(verdict)
+  const name = policy?.arn ?? policy?.name ?? (phrase === 'explicit deny' ? 'which one is not said' : null)
+  const place = statement === null ? '' : ` → statement ${statement.index + 1}${statement.sid === null ? '' : ` "${statement.sid}"`}`
+  return `${layerOf(verdict.layer).awsTerm}${phrase === null ? '' : `, ${phrase}`}${name === null ? '' : ` → ${name}`}${place}`
 }
 
-function fixLines(denial: DenialDocument, terminal: Terminal, full: boolean): string[] {
-  return denial.fixes.flatMap((fix, index) => {
-    const label = `${index === 0 ? 'fix' : '   '}  ${index + 1} ${fix.risk}`.padEnd(FIX_INDENT)
-    const text = wrapWords(visibleText(fix.title), terminal.width - FIX_INDENT)
-    const lines = text.map((line, at) => (at === 0 ? label : ' '.repeat(FIX_INDENT)) + line)
-    // A risky step is never a one-liner to copy (ux 6.3): its command stays in the JSON.
-    const command = fix.risk === 'risky' ? null : fix.snippets.cli
-    return [...lines, ...(command === null ? [] : commandLines(command, FIX_INDENT, terminal)), ...(full ? policyLines(fix, terminal) : [])]
+function stripLines({ layers }: DenialDocument, terminal: Terminal, { full }: DenialView): string[] {
+  const parts = full ? [...layerStrip(layers), `(${stripLegend(layers).join(', ')})`] : layerStrip(layers)
+  return withLabel('layers', wrapParts(parts, '  ', terminal.width - LABEL_WIDTH))
+}
+
+/** What was not looked at never looks clean: how many layers, and in full which and why. */
+function notRead({ notChecked }: DenialDocument, terminal: Terminal, { full }: DenialView): string[] {
+  if (notChecked.length === 0) return []
+  if (!full) return labeled('not read', `${notChecked.length} of the layers, marked ? above`, terminal.width)
+  const reasons = [...new Set(notChecked.map(({ why }) => why))]
+  return reasons.flatMap((why, index) => {
+    const unread = notChecked.filter((row) => row.why === why).map(({ layer }) => stripWord(layer))
+    return labeled(index === 0 ? 'not read' : '', shown(`${unread.join(', ')}: ${why}`), terminal.width)
   })
 }
 
-function policyLines(fix: Fix, terminal: Terminal): string[] {
-  const { json, terraform } = fix.snippets
-  return [json, terraform].flatMap((snippet) =>
-    snippet === null || fix.risk === 'risky' ? [] : commandLines(snippet, FIX_INDENT, terminal),
-  )
-}
-
-function checkLines(denial: DenialDocument, terminal: Terminal, full: boolean): string[] {
-  // The candidates show their own.
-  const shown = new Set(denial.candidates.map(({ check }) => check))
-  const own = denial.checks.filter((check) => !shown.has(check))
-  return own
-    .slice(0, full ? undefined : 2)
-    .flatMap((check, index) => withLabel(index === 0 ? 'check' : '', commandLines(check, LABEL_WIDTH, terminal)))
-}
-
-function candidateLines(denial: DenialDocument, terminal: Terminal, full: boolean): string[] {
-  return denial.candidates
-    .slice(0, full ? undefined : 4)
-    .flatMap((candidate, index) => [
-      ...labeled(index === 0 ? 'or' : '', visibleText(`${index + 1}. ${labelOf(candidate.layer)}: ${candidate.why}`), terminal.width),
-      ...(candidate.check === '' ? [] : commandLines(candidate.check, LABEL_WIDTH + 3, terminal)),
-    ])
-}
-
-/** A command is never broken into lines of ours, so that it can be copied. */
-function commandLines(command: string, indent: number, terminal: Terminal): string[] {
-  return command.split('\n').map((line) => ' '.repeat(indent) + terminal.style('dim', visibleText(line)))
-}
-
-function withLabel(label: string, lines: readonly string[]): string[] {
-  return lines.map((line, index) => (index === 0 ? label.padEnd(LABEL_WIDTH) + line.slice(LABEL_WIDTH) : line))
-}
-
-function notRead(denial: DenialDocument): string {
-  if (denial.notChecked.length === 0) return ''
-  const reasons = [...new Set(denial.notChecked.map(({ why }) => why))]
-  return `${denial.notChecked.length} layers marked ?: ${reasons.join('; ')}`
+/** The page of the code, and what the short view left out. */
+function more({ verdict }: DenialDocument, left: readonly string[], { full }: DenialView): string {
+  const page = `whodenied explain ${verdict.code}`
+  return full ? page : `${page} · with --full: ${[...left, 'how this is known', 'policy snippets'].join(', ')}`
 }

@@ -1,38 +1,54 @@
 import type { FindingDocument } from '#shared/model/finding.ts'
-import { shortened, visibleText } from '#shared/model/visible-text.ts'
 import type { Terminal } from '../terminal.ts'
 import { renderDenial } from './denial.ts'
 import { SEVERITY_STYLE } from './findings-table.ts'
-import { renderTable } from './table.ts'
-import { verdictPhrase } from './words.ts'
+import { shown } from './shown.ts'
+import { renderTable, type Column } from './table.ts'
+import { plural, verdictPhrase } from './words.ts'
+import { labeled } from './wrap.ts'
+
+type Sample = FindingDocument['samples'][number]
+
+/** From here on a table has room for event ids beside the resources. */
+const WIDE_TABLE = 100
 
 /** One finding in full: counts, causes, the representative denial explained, samples. */
 export function renderFinding(finding: FindingDocument, terminal: Terminal): string {
-  const head = [
-    `${terminal.style('bold', finding.shortId)}  ${visibleText(finding.title)}`,
-    [
-      `severity ${terminal.style(SEVERITY_STYLE[finding.severity], finding.severity)}`,
-      `state ${finding.state}`,
-      `intent ${finding.intent}`,
-      ...(finding.noise === null ? [] : [`noise ${finding.noise}`]),
-    ].join(' · '),
-    `account ${visibleText(finding.key.account)} · ${visibleText(finding.key.region)} · first ${finding.firstSeen ?? '-'} · last ${finding.lastSeen ?? '-'}`,
-    `${countWords(finding)} denials · ${finding.sessions.exact ? '' : 'about '}${finding.sessions.value} sessions`,
+  const line = (text: string) => labeled('', shown(text), terminal.width, 0)
+  const causes = renderTable(finding.causes, CAUSE_COLUMNS, terminal)
+  const samples = renderTable(finding.samples, sampleColumns(terminal), terminal)
+  return [
+    `${terminal.style('bold', shown(finding.shortId))}  ${shown(finding.title)}`,
+    `severity ${terminal.style(SEVERITY_STYLE[finding.severity], finding.severity)} · ${standing(finding)}`,
+    ...line(`account ${finding.key.account || 'unknown'} · ${finding.key.region || 'Region unknown'} · ${countWords(finding)}`),
+    ...line(`first seen ${finding.firstSeen ?? '-'} · last seen ${finding.lastSeen ?? '-'}`),
     '',
-  ]
-  const causes = renderTable(finding.causes, [
-    { title: 'CAUSE', cell: (cause) => verdictPhrase(cause), limit: 60 },
-    { title: '×', cell: (cause) => String(cause.count), align: 'right' },
-    { title: 'LAST SEEN', cell: (cause) => cause.lastSeen ?? '-' },
-  ])
-  const samples = renderTable(finding.samples, [
-    { title: 'SAMPLE', cell: (sample) => sample.eventTime ?? '-' },
-    { title: 'EVENT ID', cell: (sample) => visibleText(sample.eventId ?? '-') },
-    { title: 'RESOURCE', cell: (sample) => visibleText(shortened(sample.request.resource ?? '-', 60)) },
-  ])
-  return [...head, renderDenial(finding.denial, terminal, { full: true }), ...causes, '', ...samples, ''].join('\n')
+    renderDenial(finding.denial, terminal, { full: true }),
+    ...causes,
+    '',
+    ...samples,
+    '',
+  ].join('\n')
 }
 
-function countWords(finding: FindingDocument): string {
-  return `${finding.count.exact ? '' : '~'}${finding.count.value}`
+const CAUSE_COLUMNS: readonly Column<FindingDocument['causes'][number]>[] = [
+  { title: 'CAUSE', cell: (cause) => verdictPhrase(cause), flexible: true },
+  { title: '×', cell: (cause) => String(cause.count), align: 'right' },
+  { title: 'LAST SEEN', cell: (cause) => cause.lastSeen ?? '-' },
+]
+
+function sampleColumns({ tableWidth }: Terminal): readonly Column<Sample>[] {
+  return [
+    { title: 'SAMPLE', cell: (sample: Sample) => sample.eventTime ?? '-' },
+    ...(tableWidth < WIDE_TABLE ? [] : [{ title: 'EVENT ID', cell: (sample: Sample) => sample.eventId ?? '-', limit: 36 }]),
+    { title: 'RESOURCE', cell: (sample: Sample) => sample.request.resource ?? '-', flexible: true },
+  ]
+}
+
+function standing({ state, intent, noise }: FindingDocument): string {
+  return [`state ${state}`, `intent ${intent}`, ...(noise === null ? [] : [`noise ${noise}`])].join(' · ')
+}
+
+function countWords({ count, sessions }: FindingDocument): string {
+  return `${count.exact ? '' : '~'}${plural(count.value, 'denial')} in ${sessions.exact ? '' : 'about '}${plural(sessions.value, 'session')}`
 }

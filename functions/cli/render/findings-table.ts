@@ -1,8 +1,7 @@
 import type { FindingDocument, Severity } from '#shared/model/finding.ts'
-import { shortened, visibleText } from '#shared/model/visible-text.ts'
 import type { Style, Terminal } from '../terminal.ts'
-import { renderTable } from './table.ts'
-import { denyPhrase, labelOf } from './words.ts'
+import { renderTable, type Column } from './table.ts'
+import { denyPhrase, labelOf, plural } from './words.ts'
 
 /** How severities are colored; the word always stands beside the color. */
 export const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { high: 'red', medium: 'yellow', low: 'blue', info: 'gray' }
@@ -10,8 +9,8 @@ export const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { high: 'red', 
 /** A principal with more findings than this behind one wall is one row: a sweep over many buckets would bury all else. */
 const ROWS_PER_SWEEP = 5
 
-/** Columns of a row besides what happened. */
-const OTHER_COLUMNS = 98
+/** Widths from which on a table has room for more than what matters most. */
+const ROOM_FOR = { lastSeen: 90, denyType: 100, basis: 120 } as const
 
 /** Findings that stand in one row of the table; the first is the worst. */
 interface TableRow {
@@ -19,24 +18,23 @@ interface TableRow {
   readonly others: readonly FindingDocument[]
 }
 
-/** Findings as a table, worst first as given. */
+/** Findings as a table, worst first as given: one line for each row, and no wider than the terminal where it has 60 columns. */
 export function renderFindingsTable(findings: readonly FindingDocument[], terminal: Terminal): string {
-  const rows = foldSweeps(findings)
-  const columns = [
+  return `${renderTable(foldSweeps(findings), columnsFor(terminal.tableWidth), terminal).join('\n')}\n`
+}
+
+function columnsFor(width: number): readonly Column<TableRow>[] {
+  const when = (from: number, column: Column<TableRow>) => (width < from ? [] : [column])
+  const deniedBy = width < ROOM_FOR.denyType ? layerOnly : deniedByOf
+  return [
     { title: 'ID', cell: idOf },
-    { title: 'SEV', cell: ({ first }: TableRow) => first.severity },
-    { title: 'WHAT', cell: (row: TableRow) => visibleText(shortened(whatOf(row), Math.max(40, terminal.tableWidth - OTHER_COLUMNS))) },
-    { title: 'DENIED BY', cell: ({ first }: TableRow) => deniedByOf(first), limit: 30 },
-    { title: 'BASIS', cell: ({ first }: TableRow) => first.denial.verdict.basis },
-    { title: '×', cell: countOf, align: 'right' as const },
-    { title: 'LAST SEEN', cell: ({ first }: TableRow) => (first.lastSeen ?? '-').slice(0, 16).replace('T', ' ') },
+    { title: 'SEV', cell: ({ first }) => first.severity, style: ({ first }) => SEVERITY_STYLE[first.severity] },
+    { title: 'WHAT', cell: whatOf, flexible: true },
+    { title: 'DENIED BY', cell: deniedBy, limit: 30 },
+    ...when(ROOM_FOR.basis, { title: 'BASIS', cell: ({ first }) => first.denial.verdict.basis }),
+    { title: '×', cell: countOf, align: 'right' },
+    ...when(ROOM_FOR.lastSeen, { title: 'LAST SEEN', cell: ({ first }) => (first.lastSeen ?? '-').slice(0, 16).replace('T', ' ') }),
   ]
-  const [title = '', ...lines] = renderTable(rows, columns)
-  const styled = lines.map((line, index) => {
-    const severity = rows[index]?.first.severity ?? 'info'
-    return line.replace(severity, terminal.style(SEVERITY_STYLE[severity], severity))
-  })
-  return `${[terminal.style('dim', title), ...styled].join('\n')}\n`
 }
 
 /** One row for each finding in the order given, but one row for all findings of a principal that runs into the same wall at many buckets. */
@@ -76,11 +74,16 @@ function whatOf({ first, others }: TableRow): string {
   if (others.length === 0) return title
   const all = [first, ...others]
   const buckets = new Set(all.map(({ key }) => key.bucket)).size
-  const verbs = [...new Set(all.map(({ key }) => key.actionClass))].join(', ')
-  return `${title.split(' cannot ')[0] ?? title} cannot ${verbs}: ${buckets} buckets`
+  const verbs = [...new Set(all.map(({ key }) => (key.actionClass === 'admin' ? 'administer' : key.actionClass)))].join(', ')
+  return `${title.split(' cannot ')[0] ?? title} cannot ${verbs} in ${plural(buckets, 'bucket')}`
 }
 
-function deniedByOf({ denial: { verdict } }: FindingDocument): string {
+function layerOnly({ first }: TableRow): string {
+  return labelOf(first.denial.verdict.layer)
+}
+
+function deniedByOf({ first }: TableRow): string {
+  const { verdict } = first.denial
   const phrase = denyPhrase(verdict)
   return phrase === null ? labelOf(verdict.layer) : `${labelOf(verdict.layer)}, ${phrase}`
 }

@@ -1,57 +1,79 @@
-import type { Layer } from '#shared/model/layer.ts'
+import type { Layer, Remediation } from '#shared/model/layer.ts'
 import type { Terminal } from '../terminal.ts'
-import { labeled } from './wrap.ts'
+import { labeled, withLabel } from './wrap.ts'
+
+const FIX_INDENT = 13
+/** The arrow before what to look for, and the text behind it. */
+const ARROW = { label: '          →', width: 12 } as const
 
 /** The page of a layer for a terminal: the same object that `docs/layers/` is generated from. */
 export function renderLayerPage(layer: Layer, terminal: Terminal): string {
   const { explanation } = layer
   const slot = (label: string, text: string | undefined) => labeled(label, shown(text ?? ''), terminal.width)
-  const codes = [
-    ...(layer.codes.explicit === undefined ? [] : [`${layer.codes.explicit} explicit deny`]),
-    ...(layer.codes.implicit === undefined ? [] : [`${layer.codes.implicit} no allow`]),
-    `${layer.codes.unsaid}${layer.codes.explicit === undefined && layer.codes.implicit === undefined ? '' : ' not said which'}`,
+  const parts = [
+    [terminal.style('bold', explanation.title)],
+    [...slot('layer', `${layer.awsTerm} (${layer.id})`), ...slot('what', explanation.what), ...codeLines(layer, terminal)],
+    [
+      ...explanation.awsSays.flatMap((sentence, index) => slot(index === 0 ? 'AWS says' : '', `"${sentence}"`)),
+      ...slot('how known', explanation.howWeKnow),
+      ...slot('not if', explanation.notIf),
+    ],
+    [...slot('meant?', explanation.meant)],
+    remediationLines(layer, terminal),
+    checkLines(layer, terminal),
+    slot('prevent', explanation.prevent),
   ]
-  const lines = [
-    terminal.style('bold', `${explanation.title}  ${layer.awsTerm}`),
-    `${codes.join(' · ')} · layer id ${layer.id}`,
-    '',
-    ...slot('what', explanation.what),
-    ...slot('explicit', explanation.because.explicit),
-    ...slot('no allow', explanation.because.implicit),
-    ...slot(
-      'not said',
-      explanation.because.explicit === undefined && explanation.because.implicit === undefined ? '' : explanation.because.unsaid,
-    ),
-    ...slot(
-      'because',
-      explanation.because.explicit === undefined && explanation.because.implicit === undefined ? explanation.because.unsaid : '',
-    ),
-    ...slot('meant?', explanation.meant),
-    '',
-    ...explanation.awsSays.flatMap((sentence, index) => slot(index === 0 ? 'AWS says' : '', `"${sentence}"`)),
-    ...slot('how known', explanation.howWeKnow),
-    '',
-    ...remediationLines(layer, terminal),
-    ...layer.checks.flatMap((check, index) => [
-      `${(index === 0 ? 'check' : '').padEnd(10)}${terminal.style('dim', shown(check.command))}`,
-      ...slot('', `→ ${check.lookFor}`),
-    ]),
-    ...slot('prevent', explanation.prevent),
-    ...slot('not if', explanation.notIf),
-  ]
-  return `${lines.join('\n')}\n`
+  const paragraphs = parts.filter((lines) => lines.length > 0).map((lines) => `${lines.join('\n')}\n`)
+  return paragraphs.join('\n')
 }
 
-function remediationLines(layer: Layer, terminal: Terminal): string[] {
-  return layer.remediation.flatMap((remediation, index) => [
-    ...labeled(`${index === 0 ? 'fix' : '   '}  ${remediation.risk}`, shown(remediation.text), terminal.width, 13),
-    ...(remediation.command === undefined || remediation.risk === 'risky'
-      ? []
-      : remediation.command.split('\n').map((line) => ' '.repeat(13) + terminal.style('dim', shown(line)))),
+/** What each code of the layer says. */
+function codeLines({ codes, explanation }: Layer, terminal: Terminal): string[] {
+  const { because } = explanation
+  const isPolicyType = codes.explicit !== undefined || codes.implicit !== undefined
+  const line = (code: string | undefined, kind: string, text: string | undefined) =>
+    code === undefined ? [] : labeled(code, shown(`${kind}${text ?? because.unsaid}`), terminal.width)
+  return [
+    ...line(codes.explicit, 'explicit deny: ', because.explicit),
+    ...line(codes.implicit, 'no allow: ', because.implicit),
+    ...line(codes.unsaid, isPolicyType ? 'AWS does not say which: ' : '', because.unsaid),
+  ]
+}
+
+function remediationLines({ remediation }: Layer, terminal: Terminal): string[] {
+  // A text that is all placeholder says nothing without a denial.
+  const spoken = remediation.filter(({ text }) => !/^\{[a-zA-Z]+\}$/.test(text))
+  return spoken.flatMap(({ risk, text, command, when }, index) => [
+    ...labeled(`${index === 0 ? 'fix' : '   '}  ${risk}`, conditionOf(when) + shown(text), terminal.width, FIX_INDENT),
+    // A risky step is never a one-liner to copy (ux 6.3).
+    ...(command === undefined || risk === 'risky' ? [] : withLabel('', commandLines(command, terminal), FIX_INDENT)),
   ])
 }
 
-/** Placeholders as a person reads them: `{bucket}` becomes `<bucket>`. */
+/** When a step applies, in the words of its conditions: `(write, object action) `. */
+function conditionOf(when: Remediation['when']): string {
+  return when === undefined || when.length === 0 ? '' : `(${when.map((condition) => condition.replaceAll('-', ' ')).join(', ')}) `
+}
+
+function checkLines({ checks }: Layer, terminal: Terminal): string[] {
+  return checks.flatMap(({ command, lookFor }, index) => [
+    ...withLabel(index === 0 ? 'check' : '', commandLines(command, terminal)),
+    ...labeled(ARROW.label, shown(lookFor), terminal.width, ARROW.width),
+  ])
+}
+
+function commandLines(command: string, terminal: Terminal): string[] {
+  return command.split('\n').map((line) => terminal.style('dim', shown(line)))
+}
+
+/** Names of placeholders that read better in other words. */
+const SPOKEN: Readonly<Record<string, string>> = { principalName: 'caller', principal: 'caller-arn', entityArn: 'role-arn' }
+
+/** Placeholders as a person reads them: `{bucketAccount}` becomes `<bucket-account>`. */
 function shown(template: string): string {
-  return template.replace(/\{([a-zA-Z]+)\}/g, '<$1>')
+  return template.replaceAll(/\{([a-zA-Z]+)\}/g, (_whole, name: string) => `<${SPOKEN[name] ?? kebabCase(name)}>`)
+}
+
+function kebabCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }

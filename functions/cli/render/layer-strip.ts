@@ -1,5 +1,7 @@
 import type { DenialDocument } from '#shared/model/denial-document.ts'
+import type { LayerId } from '#shared/model/layer-id.ts'
 import type { LayerState, LayerStateKey } from '#shared/model/verdict.ts'
+import { labelOf } from './words.ts'
 
 const LABELS: Readonly<Record<LayerStateKey, string>> = {
   'identity-based-policy': 'identity',
@@ -22,18 +24,21 @@ const MARKS: Readonly<Record<Exclude<LayerState, 'not-applicable'>, string>> = {
   'not-checked': '?',
 }
 
-/** One mark for each layer, as `SCP ✗   identity ?`; not-applicable layers are left out (ux 2). */
-export function layerStrip(layers: DenialDocument['layers']): string {
-  return (Object.keys(LABELS) as LayerStateKey[])
-    .flatMap((key) => {
-      const state = layers[key]
-      return state === 'not-applicable' ? [] : [`${LABELS[key]} ${MARKS[state]}`]
-    })
-    .join('  ')
+/** One mark for each layer, as `SCP ✗` and `identity ?`; not-applicable layers are left out (ux 2). */
+export function layerStrip(layers: DenialDocument['layers']): string[] {
+  return (Object.keys(LABELS) as LayerStateKey[]).flatMap((key) => {
+    const state = layers[key]
+    return state === 'not-applicable' ? [] : [`${LABELS[key]} ${MARKS[state]}`]
+  })
+}
+
+/** The word for a layer in the strip; layers outside it go by their label. */
+export function stripWord(layer: LayerId): string {
+  return Object.entries(LABELS).find(([key]) => key === layer)?.[1] ?? labelOf(layer)
 }
 
 /** What the marks mean, for the marks that the strip shows. */
-export function stripLegend(layers: DenialDocument['layers']): string {
+export function stripLegend(layers: DenialDocument['layers']): string[] {
   const states = new Set(Object.values(layers))
   const words: readonly (readonly [Exclude<LayerState, 'not-applicable'>, string])[] = [
     ['denies', 'denies'],
@@ -41,5 +46,5 @@ export function stripLegend(layers: DenialDocument['layers']): string {
     ['silent', 'read, nothing matches'],
     ['not-checked', 'not checked'],
   ]
-  return words.flatMap(([state, word]) => (states.has(state) ? [`${MARKS[state]} ${word}`] : [])).join('  ')
+  return words.flatMap(([state, word]) => (states.has(state) ? [`${MARKS[state]} ${word}`] : []))
 }

@@ -48,3 +48,8 @@ export function verdictPhrase(verdict: Pick<Verdict, 'layer' | 'denyType'>): str
   const { awsTerm } = layerOf(verdict.layer)
   return phrase === null ? awsTerm : `${phrase}: ${awsTerm}`
 }
+
+/** A count with its noun: `1 session`, `3 sessions`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}

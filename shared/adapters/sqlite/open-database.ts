@@ -1,8 +1,9 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { StoreError } from '../../ports/finding-store.ts'
 import { loadSqlite } from './load-sqlite.ts'
+import { makeFolder } from './make-folder.ts'
 import { createSchema, SCHEMA_VERSION } from './schema.ts'
 import { storeErrorOf } from './store-error.ts'
 
@@ -28,7 +29,7 @@ export function openDatabase(path: string): DatabaseSync {
 
 function createPrivateFile(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(path), 0o700)
     if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)

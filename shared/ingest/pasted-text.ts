@@ -1,4 +1,5 @@
 import type { PastedDenial, PastedInput } from '../model/record.ts'
+import { isAccessLogLine, readAccessLogLine } from './pasted/access-log-line.ts'
 import { cleanLines } from './pasted/clean-lines.ts'
 import { joinLines, type FlatText } from './pasted/join-lines.ts'
 import { splitAtRecords } from './pasted/json-islands.ts'
@@ -17,8 +18,24 @@ export function readPastedText(text: string): readonly PastedInput[] {
   return splitAtRecords(text.slice(0, PASTED_LIMIT)).flatMap((stretch): readonly PastedInput[] =>
     stretch.kind === 'records'
       ? stretch.records.map((record) => ({ kind: 'record', record }))
-      : readDenials(stretch.text).map((denial) => ({ kind: 'pasted', denial })),
+      : readLines(stretch.text).map((denial) => ({ kind: 'pasted', denial })),
   )
+}
+
+/** Lines of server access logs name everything in fixed places; what stands between them is read as prose. */
+function readLines(text: string): readonly PastedDenial[] {
+  const lines = text.split('\n')
+  if (!lines.some(isAccessLogLine)) return readDenials(text)
+  const found: PastedDenial[] = []
+  let prose: string[] = []
+  for (const line of lines) {
+    if (!isAccessLogLine(line)) prose.push(line)
+    else {
+      found.push(...readDenials(prose.join('\n')), ...[readAccessLogLine(line) ?? []].flat())
+      prose = []
+    }
+  }
+  return [...found, ...readDenials(prose.join('\n'))]
 }
 
 function readDenials(raw: string): readonly PastedDenial[] {

@@ -1,10 +1,14 @@
 import type { Denial } from '../model/denial.ts'
 import { isAnonymous, isCrossAccount, isEvent, isPlain, OBJECT_READS } from '../model/denial-facts.ts'
 import type { Detection, Layer, LayerVector } from '../model/layer.ts'
+import { isBucketAction } from '../model/what-was-denied.ts'
 import { possibleByText, possibleSetting } from './detect/setting.ts'
 
 /** Calls on an object that only its owner or its ACL can open. */
 const NEEDS_OWNER_OR_GRANT = [...OBJECT_READS, 'PutObjectAcl', 'RestoreObject', 'PutObjectTagging']
+
+/** Ownership shows in no text. */
+const MAYBE_FOREIGN = 'An object that another account uploaded stays its own, unless it was sent with bucket-owner-full-control.'
 
 export default {
   id: 'access-control-list',
@@ -74,20 +78,19 @@ function behindPlainText(denial: Denial): Detection | undefined {
   if (!isPlain(denial)) return undefined
   const called = isEvent(denial, NEEDS_OWNER_OR_GRANT)
   if (called === false) return undefined
-  if (called === null) return possibleSetting(denial, 8, 'The text is plain, as it is for an object that another account owns.')
+  if (called === null) return isBucketAction(denial) ? undefined : possibleSetting(denial, 8, MAYBE_FOREIGN)
   if (isCrossAccount(denial) === true) {
     return possibleSetting(
       denial,
       30,
-      'The caller is of another account, and a bucket policy opens only objects that the owner of the bucket owns.',
+      'A bucket policy opens only objects of the bucket owner: an object uploaded by a third account needs bucket-owner-full-control.',
     )
   }
-  if (isCrossAccount(denial) === null)
-    return possibleSetting(denial, 12, 'The text is plain, as it is for an object that another account owns.')
+  if (isCrossAccount(denial) === null) return possibleSetting(denial, 12, MAYBE_FOREIGN)
   return possibleSetting(
     denial,
     25,
-    'The text is plain although caller and bucket share an account, as for an object that another account owns.',
+    'Caller and bucket share an account and the text is plain, as for an object that another account uploaded without bucket-owner-full-control.',
   )
 }
 

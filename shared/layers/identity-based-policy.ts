@@ -1,9 +1,21 @@
 import { isAnonymous } from '../model/denial-facts.ts'
 import type { Denial } from '../model/denial.ts'
 import type { Detection, Layer, LayerVector } from '../model/layer.ts'
-import { callerKind, isFromAnotherAccount, isKmsDenial, leavesLayerOpen } from '../model/what-was-denied.ts'
+import {
+  callerKind,
+  isCiphertextSentence,
+  isFromAnotherAccount,
+  isKmsDenial,
+  isMissingLockTable,
+  isObjectAction,
+  isRead,
+  leavesLayerOpen,
+} from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
+import { FOR_ANY_POLICY } from './steps/for-any-policy.ts'
+import { WORKSPACE_PROBE } from './steps/workspace-probe.ts'
+import { workedBefore } from './steps/worked-before.ts'
 
 export default {
   id: 'identity-based-policy',
@@ -12,7 +24,13 @@ export default {
   codes: { explicit: 'WD101', implicit: 'WD201', unsaid: 'WD001' },
   rank: 10,
   detect(denial) {
-    return detectStatedPolicy(denial, 'identity-based-policy', 'identity-based policy') ?? otherSide(denial) ?? leftOpen(denial)
+    return (
+      detectStatedPolicy(denial, 'identity-based-policy', 'identity-based policy') ??
+      otherSide(denial) ??
+      behindCiphertext(denial) ??
+      ofLockTable(denial) ??
+      leftOpen(denial)
+    )
   },
   explanation: {
     title: 'BLOCKED BY THE POLICIES OF THE CALLER',
@@ -20,7 +38,7 @@ export default {
     because: {
       explicit: 'A Deny statement in policy {policyArn} matches this request. An Allow anywhere else cannot override it.',
       implicit:
-        'No policy of {principalName} allows {action} on exactly this resource. Object actions need the object ARN (`bucket/*`), bucket actions the bucket ARN.',
+        'No policy of {principalName} allows {action} on exactly this resource. An Allow for another action, or for the bucket in place of its objects, does not count.',
       unsaid: 'Either no policy of the caller allows {action}, or one denies it.',
     },
     meant: 'Check first that {principalName} is the identity that you expect, and that its owner wants it to have this access.',
@@ -35,21 +53,44 @@ export default {
       'AWS names the identity-based policy in the error text. It gives no ARN for inline policies, and none where an Allow is missing.',
   },
   remediation: [
+    WORKSPACE_PROBE,
     {
       risk: 'safe',
-      text: 'See who really calls, with the credentials and in the environment of the failing program. Change that if it is the wrong identity.',
+      text: 'Is {principalName} who you expect? A function, task, instance or pod may have got another role; environment variables win over the profile, the profile over the role of the machine.',
       command: 'aws sts get-caller-identity',
     },
-    {
-      risk: 'safe',
-      text: 'The presigned URL acts as its creator {principalName}. Sign it with an identity that has the permission.',
-      when: ['presigned'],
-    },
+    workedBefore('{principalName}', 'us-east-1'),
+    ...FOR_ANY_POLICY,
     {
       risk: 'review',
       text: 'Allow {principalName} exactly {action} on exactly this resource.',
       statement: 'allow-caller-in-identity-policy',
       when: ['implicit-deny'],
+    },
+    {
+      risk: 'review',
+      text: 'Listing works and this fails? Then it is granted on the bucket, needed on its objects: where a policy has `{bucketArn}` for {action}, add `{bucketArn}/*`.',
+      when: ['implicit-deny', 'object-action', 'not-access-point'],
+    },
+    {
+      risk: 'review',
+      text: 'It may be granted on the objects, needed on the bucket: where a policy has `{bucketArn}/*` for {action}, add `{bucketArn}`.',
+      when: ['implicit-deny', 'bucket-action', 'not-access-point'],
+    },
+    {
+      risk: 'review',
+      text: '{action} is about the whole account: a policy grants it on the resource `*` and on no bucket.',
+      when: ['implicit-deny', 'account-action'],
+    },
+    {
+      risk: 'review',
+      text: 'A directory bucket opens by one permission, s3express:CreateSession on `arn:aws:s3express:<region>:<account>:bucket/{bucket}`. Grants of object actions do not count there.',
+      when: ['implicit-deny', 'directory-bucket'],
+    },
+    {
+      risk: 'review',
+      text: 'Through an access point both its policy and the bucket policy count, and the grant needs its ARN: `arn:aws:s3:<region>:<account>:accesspoint/<name>/object/<key>`.',
+      when: ['implicit-deny', 'access-point'],
     },
     {
       risk: 'review',
@@ -59,7 +100,7 @@ export default {
     },
     {
       risk: 'review',
-      text: 'The key policy must allow the caller too, or trust the account (`arn:aws:iam::<account>:root`). A multipart upload needs kms:Decrypt as well as kms:GenerateDataKey.',
+      text: 'The key policy must allow the caller too, or trust its account (`arn:aws:iam::<account>:root`). Listing works and reading fails, since only reading needs the key; a multipart upload needs kms:Decrypt as well as kms:GenerateDataKey.',
       command: 'aws kms get-key-policy --key-id {kmsKeyArn} --policy-name default --query Policy --output text',
       when: ['implicit-deny', 'kms-action'],
     },
@@ -82,20 +123,10 @@ export default {
       when: ['caller-is-permission-set'],
     },
     {
-      risk: 'review',
-      text: 'A backend needs s3:ListBucket on the bucket, and s3:GetObject and s3:PutObject on the state key. With `use_lockfile` add s3:GetObject, s3:PutObject and s3:DeleteObject on the key with `.tflock`.',
-      when: ['implicit-deny', 'terraform-backend', 's3-action'],
-    },
-    {
-      risk: 'review',
-      text: 'Allow Get, Put and Delete on the lock file. Without s3:DeleteObject the state stays locked after the first run.',
-      command: 'terraform force-unlock <lock-id>',
-      when: ['implicit-deny', 'terraform-lock-file'],
-    },
-    {
-      risk: 'review',
-      text: 'A lock table needs dynamodb:GetItem, PutItem, DeleteItem and DescribeTable. Or move the lock into the bucket: `use_lockfile = true` in place of `dynamodb_table`.',
-      when: ['implicit-deny', 'dynamodb-action'],
+      risk: 'safe',
+      text: 'If the Deny demands encryption, send the header that it names; in a Terraform backend that is `encrypt = true` and `kms_key_id`.',
+      command: 'aws s3 cp <file> s3://{bucket}/{key} --sse aws:kms --sse-kms-key-id <kms-key-id>',
+      when: ['explicit-deny', 'upload'],
     },
     {
       risk: 'review',
@@ -143,6 +174,11 @@ export default {
       lookFor: 'A policy that grants the action on the bucket ARN where the object ARN is needed, or the reverse.',
       when: ['caller-is-user'],
     },
+    {
+      command: 'aws s3api get-bucket-encryption --bucket {bucket}',
+      lookFor: 'KMSMasterKeyID: the key of the bucket, to compare with the one of the Allow.',
+      when: ['kms-action'],
+    },
     { command: 'aws sts get-caller-identity', lookFor: 'The account and role that really call.' },
   ],
 } satisfies Layer
@@ -159,10 +195,31 @@ function leftOpen(denial: Denial): Detection | undefined {
   if (!leavesLayerOpen(denial) || isAnonymous(denial) || kind === 'service' || kind === 'root') return undefined
   if (denial.message.denyType === 'explicit') return possibleLayer(50, 'A Deny in a policy of the caller can be the explicit deny.')
   if (isKmsDenial(denial)) return possibleLayer(60, 'The policies of {principalName} may not allow {action} on the key.')
-  const why = isFromAnotherAccount(denial)
-    ? 'Across accounts the own policies of {principalName} must allow {action}, besides the bucket policy.'
-    : 'The policies of {principalName} may not allow {action} on {resource}.'
-  return possibleLayer(58, why)
+  return possibleLayer(58, whyOpen(denial))
+}
+
+function whyOpen(denial: Denial): string {
+  if (isFromAnotherAccount(denial))
+    return 'Across accounts the own policies of {principalName} must allow {action}, besides the bucket policy.'
+  if (isObjectAction(denial) && isRead(denial)) {
+    return 'The policies of {principalName} may not allow {action}, or grant it on the bucket where it is needed on its objects.'
+  }
+  return 'The policies of {principalName} may not allow {action} on {resource}.'
+}
+
+/** A caller of another account or Region than that of the table finds none. */
+function ofLockTable(denial: Denial): Detection | undefined {
+  if (!isMissingLockTable(denial)) return undefined
+  return possibleLayer(50, 'The caller may be of another account than the table, and then needs its own permission on the table there.', [
+    'error-message',
+  ])
+}
+
+/** The sentence lists "you are not allowed to access" as its last reason. */
+function behindCiphertext(denial: Denial): Detection | undefined {
+  return isCiphertextSentence(denial)
+    ? possibleLayer(50, 'The policies of {principalName} may not allow kms:Decrypt on the key.')
+    : undefined
 }
 
 export const vectors: LayerVector[] = [

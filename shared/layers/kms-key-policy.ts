@@ -3,17 +3,21 @@ import type { Denial } from '../model/denial.ts'
 import type { Detection, Layer, LayerVector } from '../model/layer.ts'
 import {
   asksForKms,
+  isCiphertextSentence,
   isFromAnotherAccount,
   isHeadRequest,
   isKmsDenial,
   isObjectAction,
   isRead,
+  isUpload,
   isWrite,
   leavesLayerOpen,
   namesNoCall,
 } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
+import { FOR_ANY_POLICY } from './steps/for-any-policy.ts'
+import { workedBefore } from './steps/worked-before.ts'
 
 export default {
   id: 'kms-key-policy',
@@ -22,6 +26,8 @@ export default {
   codes: { explicit: 'WD108', implicit: 'WD208', unsaid: 'WD008' },
   rank: 50,
   detect(denial) {
+    if (isCiphertextSentence(denial))
+      return possibleLayer(55, 'The key policy may not allow the caller kms:Decrypt; a key of another account must.', ['error-message'])
     return isKmsDenial(denial) ? ofKmsAction(denial) : behindS3(denial)
   },
   explanation: {
@@ -50,6 +56,8 @@ export default {
       text: 'See which key encrypts: {kmsKeyArn}. Give keys of other accounts by their full ARN, since an alias resolves in the account of the caller.',
       command: 'aws s3api get-bucket-encryption --bucket {bucket}',
     },
+    workedBefore('{kmsKeyArn}', null),
+    ...FOR_ANY_POLICY,
     {
       risk: 'review',
       text: 'Allow exactly this caller in the key policy. Reading needs kms:Decrypt, writing kms:GenerateDataKey, a multipart upload both.',
@@ -122,6 +130,7 @@ function behindS3(denial: Denial): Detection | undefined {
   if (!leavesLayerOpen(denial) || denial.message.denyType === 'explicit' || isAnonymous(denial)) return undefined
   if (namesNoCall(denial)) return possibleLayer(25, 'If the object is encrypted with a KMS key, the caller needs the key too.')
   if (!isObjectAction(denial)) return undefined
+  // Deleting, tagging and ACLs do not touch the key.
   if (!isRead(denial) && !isUpload(denial)) return undefined
   if (asksForKms(denial))
     return possibleLayer(65, 'The request asks for encryption with a KMS key, so the caller needs kms:GenerateDataKey on it.')
@@ -129,11 +138,6 @@ function behindS3(denial: Denial): Detection | undefined {
   // A HEAD needs the key as well: S3 refuses the metadata of an object that the caller cannot decrypt.
   const likelihood = isFromAnotherAccount(denial) ? 42 : isHeadRequest(denial) ? 22 : 30
   return possibleLayer(likelihood, `If the object is encrypted with a KMS key, the caller needs ${missing} on it.`)
-}
-
-/** Deleting, tagging and ACLs do not touch the key. */
-function isUpload(denial: Denial): boolean {
-  return denial.request.action === 's3:PutObject' || denial.message.action === 's3:PutObject'
 }
 
 export const vectors: LayerVector[] = [

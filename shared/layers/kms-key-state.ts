@@ -1,7 +1,9 @@
 import type { Denial } from '../model/denial.ts'
-import { errorCodeAmong, opensWith } from '../model/denial-facts.ts'
+import { errorCodeAmong } from '../model/denial-facts.ts'
 import type { Layer, LayerVector } from '../model/layer.ts'
+import { isCiphertextSentence, keyThatOpens } from '../model/what-was-denied.ts'
 import { inferredSetting, possibleByText, statedSetting } from './detect/setting.ts'
+import { workedBefore } from './steps/worked-before.ts'
 
 /** What each KMS error says of the key; S3 puts `KMS.` in front, KMS's own records do not. */
 const STATES: Readonly<Record<string, string>> = {
@@ -31,8 +33,9 @@ export default {
   detect(denial) {
     const code = stateCode(denial)
     if (code !== null) return statedSetting(`The error code ${code} says that ${STATES[code] ?? ''}.`)
-    if (namesKeyState(denial)) return statedSetting("AWS's text says that the key is in a state that does not allow its use.")
-    if (opensWith(denial, 'The ciphertext refers to a customer master key that does not exist')) {
+    const ending = namedKeyState(denial)
+    if (ending !== null) return statedSetting(`AWS's text says that the key${ending}.`)
+    if (isCiphertextSentence(denial)) {
       const why = 'AWS lists three reasons, and two of them are about the key: it does not exist, or not in this Region.'
       return inferredSetting(60, why, ['error-message'])
     }
@@ -41,9 +44,10 @@ export default {
   },
   explanation: {
     title: 'THE KMS KEY CANNOT BE USED',
-    what: '{principalName} asks for {action} on {resource}, and the KMS key that encrypts it is disabled, about to be deleted, gone or in another Region.',
+    what: 'The data is encrypted with a KMS key that cannot be used: it is disabled, about to be deleted, gone or in another Region. So {request} fails for everybody.',
     because: {
-      unsaid: '{kmsKeyArn} is not in the state Enabled, or is not found in the account and Region that were asked. No policy changes that.',
+      unsaid:
+        '{kmsKeyArn} is not in the state Enabled, or is not found in the account and Region that were asked. No policy of {principalName} changes that.',
     },
     meant: 'Keys are disabled or deleted on purpose now and then: ask the owner of the key before you bring it back.',
     prevent:
@@ -64,6 +68,7 @@ export default {
       text: 'If the alias or Region is wrong, name the key by its full ARN in the Region of the bucket. An alias resolves in the account of the caller.',
       command: 'aws s3api get-bucket-encryption --bucket {bucket}',
     },
+    workedBefore('{kmsKeyArn}', null),
     {
       risk: 'review',
       text: 'Disabled: enable the key again, once its owner agrees. All data under it can be read again at once.',
@@ -107,19 +112,15 @@ function stateCode(denial: Denial): string | null {
 
 function isAboutKms(denial: Denial): boolean {
   const action = denial.message.action ?? denial.request.action
-  return denial.eventSource === 'kms.amazonaws.com' || action?.startsWith('kms:') === true || opensWithKey(denial)
+  return denial.eventSource === 'kms.amazonaws.com' || action?.startsWith('kms:') === true || keyThatOpens(denial.message.text) !== null
 }
 
-/** KMS opens its sentences with the key: `arn:aws:kms:… is disabled.` or `Key 'arn:aws:kms:…' does not exist`. */
-function opensWithKey(denial: Denial): boolean {
-  return /^(?:(?:key|alias) )?'?arn:aws[a-z-]{0,8}:kms:/i.test(denial.message.text)
-}
-
-function namesKeyState(denial: Denial): boolean {
+/** The state that KMS's own sentence ends with, such as ` is pending deletion`. */
+function namedKeyState(denial: Denial): string | null {
   const { form, text } = denial.message
-  if (form !== 'other' || !opensWithKey(denial)) return false
+  if (form !== 'other' || keyThatOpens(text) === null) return null
   const sentence = (text.split(' (')[0] ?? text).replace(/\.$/, '')
-  return KEY_STATE_ENDINGS.some((ending) => sentence.endsWith(ending))
+  return KEY_STATE_ENDINGS.find((ending) => sentence.endsWith(ending)) ?? null
 }
 
 export const vectors: LayerVector[] = [

@@ -35,15 +35,23 @@ export default {
       risk: 'safe',
       text: 'Delete without a version id: that adds a delete marker, needs no MFA and can be undone.',
       command: 'aws s3api delete-object --bucket {bucket} --key {key}',
+      when: ['object-action'],
     },
     {
       risk: 'review',
       text: 'Send the request as the root user of the account that owns the bucket, with serial number and code of its MFA device. The version is gone for good.',
       command: 'aws s3api delete-object --bucket {bucket} --key {key} --version-id <version-id> --mfa "<device-serial> <code>"',
+      when: ['object-action'],
     },
     {
       risk: 'review',
-      text: 'Send the change of versioning as the root user of the account that owns the bucket, with `--mfa` and the code of its device.',
+      text: 'Send `aws s3api put-bucket-versioning` as the root user of the account that owns the bucket, with `--mfa "<device-serial> <code>"` of its MFA device.',
+      when: ['bucket-action'],
+    },
+    {
+      risk: 'review',
+      text: 'Send the request as the root user of the account that owns the bucket, with `--mfa "<device-serial> <code>"` of its MFA device.',
+      when: ['call-unknown'],
     },
     {
       risk: 'risky',

@@ -31,8 +31,15 @@ export default {
     },
     {
       risk: 'safe',
-      text: 'Compare `bucket` and `region` of the backend block. Create the bucket of a new backend first, with versioning.',
+      text: 'Compare `bucket` and `region` of the backend block.',
       command: 'aws s3api head-bucket --bucket {bucket}',
+      when: ['terraform-backend'],
+    },
+    {
+      risk: 'review',
+      text: 'A new backend does not make its bucket: create it first, with versioning, so that a lost state can be brought back.',
+      command:
+        'aws s3api create-bucket --bucket {bucket} --create-bucket-configuration LocationConstraint=<region> && aws s3api put-bucket-versioning --bucket {bucket} --versioning-configuration Status=Enabled',
       when: ['terraform-backend'],
     },
     {

@@ -34,6 +34,7 @@ export default {
       text: 'Look with an identity that may list the bucket whether the key exists, before you change a permission.',
       command: 'aws s3api list-objects-v2 --bucket {bucket} --prefix {key} --max-keys 5',
     },
+    { risk: 'review', text: '{serviceNeeds}', when: ['service-needs-known'] },
     {
       risk: 'safe',
       text: 'A first run has no state file yet, and the backend takes 403 for an error where it would take 404 for a fresh start. Create the state with an identity that may list, or compare `key` in the backend block.',

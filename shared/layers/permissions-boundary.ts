@@ -3,6 +3,8 @@ import type { Detection, Layer, LayerVector } from '../model/layer.ts'
 import { callerKind, leavesLayerOpen } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
+import { FOR_ANY_POLICY } from './steps/for-any-policy.ts'
+import { workedBefore } from './steps/worked-before.ts'
 
 export default {
   id: 'permissions-boundary',
@@ -36,6 +38,8 @@ export default {
       text: 'Use a role that is meant for this access; a boundary applies only to the identity that it is set on.',
       command: 'aws sts get-caller-identity',
     },
+    workedBefore('{principalName}', 'us-east-1'),
+    ...FOR_ANY_POLICY,
     {
       risk: 'review',
       text: 'Ask the owner of the boundary to add the action, since a wider policy of the role has no effect. Text to send: "{entityArn} needs {action} on {resource}, and its permissions boundary does not allow it; was that meant?"',

@@ -1,3 +1,4 @@
+import { failureOfCode } from '../model/authentication-failure.ts'
 import type { Denial } from '../model/denial.ts'
 import { errorCodeAmong, isEvent } from '../model/denial-facts.ts'
 import type { Detection, Layer, LayerVector } from '../model/layer.ts'
@@ -15,25 +16,6 @@ const FAILURES: Readonly<Record<AuthenticationFailure, string>> = {
   'expired-token': "AWS's text says that the temporary credentials have expired.",
   'invalid-token': "AWS's text says that the session token or key is not valid.",
   'no-credentials': 'The tool found no credentials, so the request was not signed or not sent at all.',
-}
-
-/** Which failure a code stands for; sources: aws-facts 2.1, S3 and STS API references. */
-const CODES: Readonly<Record<string, AuthenticationFailure>> = {
-  InvalidAccessKeyId: 'unknown-access-key',
-  SignatureDoesNotMatch: 'signature-mismatch',
-  InvalidSignatureException: 'signature-mismatch',
-  RequestTimeTooSkewed: 'clock-skew',
-  RequestExpired: 'request-expired',
-  ExpiredToken: 'expired-token',
-  ExpiredTokenException: 'expired-token',
-  TokenRefreshRequired: 'expired-token',
-  InvalidToken: 'invalid-token',
-  InvalidSecurity: 'invalid-token',
-  InvalidClientTokenId: 'invalid-token',
-  UnrecognizedClientException: 'invalid-token',
-  InvalidSessionException: 'invalid-token',
-  MissingAuthenticationToken: 'no-credentials',
-  MissingSecurityHeader: 'no-credentials',
 }
 
 /** Codes about the form of the signature; where their text expects another Region, that is what is wrong. */
@@ -72,28 +54,56 @@ export default {
   remediation: [
     {
       risk: 'safe',
-      text: 'Find out which credentials the tool takes. The environment wins over the profile, and the profile over the role of the machine.',
+      text: 'Find out which credentials the tool takes: the environment wins over the profile, and the profile over the role of the machine.',
       command: 'aws configure list',
+      when: ['credentials-failed'],
     },
     {
       risk: 'safe',
       text: 'Get fresh credentials: sign in again, or let the SDK refresh those of the role. Temporary keys need all three parts, the session token too.',
       command: 'aws sso login',
+      when: ['bad-token'],
     },
     {
       risk: 'safe',
-      text: 'Presigned URL: make a fresh one, in the Region of the bucket. Default is 1 hour, 7 days at most with the keys of a user; signed by a role it ends with the session.',
+      text: 'Give the program credentials: a role (instance profile, task role, OIDC in CI), or a profile on your own machine.',
+      command: 'aws sso login',
+      when: ['no-credentials'],
+    },
+    {
+      risk: 'safe',
+      text: 'Make a fresh presigned URL. It lasts 1 hour by default and 7 days at most with the keys of a user; signed by a role it ends with the session.',
       command: 'aws s3 presign s3://{bucket}/{key} --expires-in 3600',
+      when: ['expired-url'],
     },
     {
       risk: 'safe',
-      text: 'Signature does not match: send method, host, path and signed headers just as they were signed, check the secret key, and set the clock (15 minutes is the limit).',
+      text: 'A presigned URL that was signed by a role ends with the session, whatever lifetime it names. Make a fresh one.',
+      command: 'aws s3 presign s3://{bucket}/{key} --expires-in 3600',
+      when: ['expired-token'],
+    },
+    {
+      risk: 'safe',
+      text: 'Send method, host, path, query and signed headers just as they were signed: a proxy, a redirect or a client may change them. Check the secret key and the Region.',
+      command: 'aws s3api get-bucket-location --bucket {bucket}',
+      when: ['signature'],
+    },
+    {
+      risk: 'safe',
+      text: 'Set the clock of the machine (in containers and virtual machines that of the host): more than 15 minutes off is refused.',
       command: 'date -u',
+      when: ['clock'],
+    },
+    {
+      risk: 'safe',
+      text: 'Send the fields of the form as the POST policy asks for them, or sign a policy that allows them: key prefix, content type, size, ACL.',
+      when: ['post-form'],
     },
     {
       risk: 'review',
       text: 'An access key that does not exist was deleted or belongs to another partition. Give the job a role in its place; create a new key only where no role works.',
       command: 'aws iam list-access-keys --user-name <user>',
+      when: ['unknown-key'],
     },
   ],
   checks: [
@@ -123,10 +133,8 @@ function namedFailure(denial: Denial): Detection | undefined {
   // The caller of a form is known; one of its fields breaks the conditions that it signed.
   if (authentication === 'post-policy') return inferredSetting(80, FAILURES[authentication], ['error-message'])
   if (authentication !== null) return statedSetting(FAILURES[authentication])
-  const code = errorCodeAmong(denial, Object.keys(CODES))
-  const failure = code === null ? undefined : CODES[code]
-  if (code === null || failure === undefined) return undefined
-  return statedSetting(`The error code ${code} says that AWS could not authenticate the request.`)
+  if (denial.errorCode === null || failureOfCode(denial.errorCode) === null) return undefined
+  return statedSetting(`The error code ${denial.errorCode} says that AWS could not authenticate the request.`)
 }
 
 function malformedSignature(denial: Denial): Detection | undefined {

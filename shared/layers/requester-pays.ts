@@ -18,7 +18,7 @@ export default {
       return possibleSetting(
         denial,
         18,
-        'Another account reads without the header x-amz-request-payer, which a Requester Pays bucket refuses.',
+        'Another account reads without the header x-amz-request-payer, which a Requester Pays bucket refuses; with it your account then pays.',
       )
     }
     return possibleSetting(denial, 6, 'A Requester Pays bucket of another account refuses reads without the header x-amz-request-payer.')

@@ -4,6 +4,9 @@ import type { Detection, Layer, LayerVector } from '../model/layer.ts'
 import { isAccessPoint, isFromAnotherAccount, isFromSameAccount, isKmsDenial, leavesLayerOpen } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
+import { FOR_ANY_POLICY } from './steps/for-any-policy.ts'
+import { WORKSPACE_PROBE } from './steps/workspace-probe.ts'
+import { workedBefore } from './steps/worked-before.ts'
 
 export default {
   id: 'resource-based-policy',
@@ -39,6 +42,7 @@ export default {
       'AWS names the resource-based policy in the error text, without its ARN. It does not say whether that is the bucket policy or the access point policy.',
   },
   remediation: [
+    WORKSPACE_PROBE,
     {
       risk: 'safe',
       text: 'Find the Deny that matches and send the request the way it asks for: through its endpoint or address range, with TLS, with MFA.',
@@ -47,25 +51,17 @@ export default {
     },
     {
       risk: 'safe',
-      text: 'If the Deny demands encryption, send the header that it names.',
+      text: 'If the Deny demands encryption, send the header that it names; in a Terraform backend set `encrypt = true` and `kms_key_id`.',
       command: 'aws s3 cp <file> s3://{bucket}/{key} --sse aws:kms --sse-kms-key-id <kms-key-id>',
-      when: ['explicit-deny', 'write', 'object-action'],
+      when: ['explicit-deny', 'upload'],
     },
+    workedBefore('{bucket}', null),
+    ...FOR_ANY_POLICY,
     {
       risk: 'safe',
-      text: 'In a Terraform backend set `encrypt = true` and `kms_key_id`, then run `terraform init -reconfigure`.',
-      when: ['explicit-deny', 'write', 'terraform-backend'],
-    },
-    {
-      risk: 'safe',
-      text: 'The presigned URL acts as its creator {principalName}, from the address of whoever opens it. Open it from where the policy allows, or sign it with another identity.',
-      when: ['presigned'],
-    },
-    {
-      risk: 'safe',
-      text: 'Look at Block Public Access before you edit the policy. With RestrictPublicBuckets a public policy gives nothing to other accounts.',
+      text: 'Look at Block Public Access before you edit the policy: with RestrictPublicBuckets a public policy gives other accounts nothing, and the text is the same.',
       command: 'aws s3api get-public-access-block --bucket {bucket}',
-      when: ['s3-action'],
+      when: ['explicit-deny', 'cross-account'],
     },
     {
       risk: 'review',
@@ -91,11 +87,6 @@ export default {
       when: ['access-point'],
     },
     {
-      risk: 'review',
-      text: 'The lock file needs s3:GetObject, s3:PutObject and s3:DeleteObject for the caller on both sides. Without s3:DeleteObject the state stays locked.',
-      when: ['implicit-deny', 'terraform-lock-file'],
-    },
-    {
       risk: 'risky',
       text: 'Deleting the Deny opens the bucket to every caller that it held off, not only to this one.',
       when: ['explicit-deny'],
@@ -114,6 +105,11 @@ export default {
     {
       command: 'aws s3api get-bucket-policy-status --bucket {bucket}',
       lookFor: '`IsPublic`: with `true`, RestrictPublicBuckets may be what denies.',
+    },
+    {
+      command: 'aws s3control get-public-access-block --account-id {bucketAccount}',
+      lookFor: 'RestrictPublicBuckets or IgnorePublicAcls `true` for the whole account, which reads like the bucket policy.',
+      when: ['not-same-account'],
     },
     {
       command: 'aws s3control list-access-points --account-id {bucketAccount} --bucket {bucket}',

@@ -3,6 +3,8 @@ import type { Detection, Layer, LayerVector } from '../model/layer.ts'
 import { isFromAnotherAccount, leavesLayerOpen } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
+import { FOR_ANY_POLICY } from './steps/for-any-policy.ts'
+import { workedBefore } from './steps/worked-before.ts'
 
 export default {
   id: 'resource-control-policy',
@@ -41,8 +43,10 @@ export default {
       risk: 'safe',
       text: 'If the RCP demands encryption, send the header; in a Terraform backend set `encrypt = true` and `kms_key_id`.',
       command: 'aws s3 cp <file> s3://{bucket}/{key} --sse aws:kms --sse-kms-key-id <kms-key-id>',
-      when: ['write', 'object-action'],
+      when: ['upload'],
     },
+    workedBefore('{policyId}', 'us-east-1'),
+    ...FOR_ANY_POLICY,
     {
       risk: 'review',
       text: 'Ask the admin of the organization that owns the bucket, since no policy of an account can override an RCP. Text to send: "{entityArn} needs {action} on {resource} and RCP {policyArn} stops it; was that meant?"',

@@ -3,6 +3,7 @@ import type { Detection, Layer, LayerVector } from '../model/layer.ts'
 import { deniedAction, leavesLayerOpen } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
+import { workedBefore } from './steps/worked-before.ts'
 
 export default {
   id: 'role-trust-policy',
@@ -11,7 +12,7 @@ export default {
   codes: { explicit: 'WD109', implicit: 'WD209', unsaid: 'WD009' },
   rank: 45,
   detect(denial) {
-    return detectStatedPolicy(denial, 'role-trust-policy', 'role trust policy') ?? leftOpen(denial)
+    return detectStatedPolicy(denial, 'role-trust-policy', 'role trust policy') ?? ofService(denial) ?? leftOpen(denial)
   },
   explanation: {
     title: 'BLOCKED BY A ROLE TRUST POLICY',
@@ -38,6 +39,8 @@ export default {
       text: 'Send what the condition of the trust policy asks for: external id, MFA, session tags, source identity.',
       command: 'aws sts assume-role --role-arn {resource} --role-session-name test --external-id <external-id>',
     },
+    { risk: 'review', text: '{serviceNeeds}', when: ['service-needs-known', 'not-explicit'] },
+    workedBefore('{roleName}', 'us-east-1'),
     {
       risk: 'review',
       text: 'Add the caller to the trust policy. Keep the conditions that the other statements have.',
@@ -62,7 +65,7 @@ export default {
   ],
   checks: [
     {
-      command: 'aws iam get-role --role-name <role-name> --query Role.AssumeRolePolicyDocument',
+      command: 'aws iam get-role --role-name {roleName} --query Role.AssumeRolePolicyDocument',
       lookFor: 'A statement whose principal and conditions fit this caller, and no Deny that does.',
     },
     {
@@ -72,12 +75,39 @@ export default {
   ],
 } satisfies Layer
 
+/** A service has no policies of its own, so only the role can refuse it. (S3 API reference: StsNotAuthorizedError) */
+function ofService(denial: Denial): Detection | undefined {
+  const { principal, form } = denial.message
+  if (form !== 'no-reason' || principal?.endsWith('.amazonaws.com') !== true || !isAssumingRole(denial)) return undefined
+  const why =
+    'The service {principal} may not assume the role. A service has no policies of its own, so its trust policy is what is missing.'
+  return { basis: 'inferred', denyType: denial.message.denyType, evidence: ['error-message'], why, likelihood: 90 }
+}
+
+function isAssumingRole(denial: Denial): boolean {
+  return deniedAction(denial)?.startsWith('sts:Assume') === true
+}
+
 function leftOpen(denial: Denial): Detection | undefined {
-  if (!leavesLayerOpen(denial) || deniedAction(denial)?.startsWith('sts:Assume') !== true) return undefined
+  if (!leavesLayerOpen(denial) || !isAssumingRole(denial)) return undefined
   return possibleLayer(65, 'Assuming a role needs its trust policy to allow the caller, and the text does not say what denied.')
 }
 
 export const vectors: LayerVector[] = [
+  {
+    name: 'a service that may not assume a role',
+    denial: {
+      from: 'text',
+      errorCode: 'StsNotAuthorizedError',
+      message: {
+        form: 'no-reason',
+        principal: 'access-grants.s3.amazonaws.com',
+        action: 'sts:AssumeRole',
+        resource: 'arn:aws:iam::111122223333:role/grants-location',
+      },
+    },
+    expected: { basis: 'inferred', denyType: null, evidence: ['error-message'] },
+  },
   {
     name: 'no role trust policy allows sts:AssumeRole',
     denial: { message: { form: 'reason', policyType: 'role-trust-policy', denyType: 'implicit', action: 'sts:AssumeRole' } },

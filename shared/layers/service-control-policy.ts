@@ -4,6 +4,8 @@ import type { Detection, Layer, LayerVector } from '../model/layer.ts'
 import { isFromAnotherAccount, leavesLayerOpen } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
+import { FOR_ANY_POLICY } from './steps/for-any-policy.ts'
+import { workedBefore } from './steps/worked-before.ts'
 
 export default {
   id: 'service-control-policy',
@@ -43,11 +45,13 @@ export default {
       risk: 'safe',
       text: 'If the SCP demands encryption, send the header; in a Terraform backend set `encrypt = true` and `kms_key_id`.',
       command: 'aws s3 cp <file> s3://{bucket}/{key} --sse aws:kms --sse-kms-key-id <kms-key-id>',
-      when: ['write', 'object-action'],
+      when: ['upload'],
     },
+    workedBefore('{policyId}', 'us-east-1'),
+    ...FOR_ANY_POLICY,
     {
       risk: 'review',
-      text: 'Ask the organization admin, since no policy of your account can override an SCP. Text to send: "{entityArn} needs {action} on {resource} and SCP {policyArn} stops it; was that meant, and can this role be exempted?"',
+      text: 'No Allow of yours can override an SCP: ask the organization admin. Text to send: "{entityArn} needs {action} on {resource} and SCP {policyArn} stops it; was that meant, and can this role be exempted?"',
     },
     {
       risk: 'risky',

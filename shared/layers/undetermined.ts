@@ -1,7 +1,9 @@
 import { isAnonymous } from '../model/denial-facts.ts'
 import type { Denial } from '../model/denial.ts'
-import { isFromAnotherAccount, isHeadRequest, isPresigned } from '../model/what-was-denied.ts'
+import { isFromAnotherAccount, isHeadRequest, isMissingLockTable, isPresigned } from '../model/what-was-denied.ts'
 import type { Layer, LayerVector } from '../model/layer.ts'
+import { FOR_ANY_POLICY } from './steps/for-any-policy.ts'
+import { workedBefore } from './steps/worked-before.ts'
 
 /** Forms in which AWS names what denied; the layer of that name takes them. */
 const NAMING_FORMS = new Set(['reason', 'setting', 'authentication'])
@@ -19,7 +21,7 @@ export default {
   },
   explanation: {
     title: 'DENIED, AND AWS DOES NOT SAY BY WHAT',
-    what: '{principalName} was denied {action} on {resource}. Nothing in the record or the text names the policy or setting that denied it.',
+    what: 'AWS denied {request} to {principalName}, and nothing that it says or records names the policy or setting that did.',
     because: {
       explicit: 'AWS says that a Deny statement matches this request, and not in which policy. No Allow can lift it.',
       unsaid: 'The text gives no reason, so several layers are possible. They are listed with the most likely first.',
@@ -34,7 +36,7 @@ export default {
   remediation: [
     {
       risk: 'safe',
-      text: 'Find out who really called before you change a policy. The caller is often not the identity that you expect.',
+      text: 'Find out who really called, with the credentials of the failing program: it often is not the identity that you expect.',
       command: 'aws sts get-caller-identity',
     },
     {
@@ -49,15 +51,23 @@ export default {
     },
     {
       risk: 'safe',
-      text: 'A backend lists (s3:ListBucket on the bucket), reads and writes the state (s3:GetObject, s3:PutObject on its key), and locks (the same and s3:DeleteObject on the key with `.tflock`). Try each step as the CI role or user.',
-      command: 'aws s3api list-objects-v2 --bucket {bucket} --max-keys 1',
-      when: ['terraform-backend'],
+      text: 'The request was not signed, and public access is off, which usually is right. Sign it, hand out a presigned URL, or serve public files through CloudFront.',
+      command: 'aws s3 presign s3://{bucket}/{key} --expires-in 3600',
+      when: ['caller-is-anonymous'],
     },
     {
       risk: 'safe',
-      text: 'The presigned URL acts as its creator, so check the permissions of {principalName} and not those of whoever opens it.',
-      when: ['presigned'],
+      text: 'A directory bucket gives no reasons and knows one permission: s3express:CreateSession on the bucket, in the policies of the caller and across accounts in the bucket policy too.',
+      when: ['directory-bucket'],
     },
+    {
+      risk: 'safe',
+      text: 'The DynamoDB lock table was not found in this account and Region. Correct `dynamodb_table` and `region`, create the table with the string key LockID, or drop it for `use_lockfile = true`.',
+      command: 'aws dynamodb describe-table --table-name <table>',
+      when: ['missing-lock-table'],
+    },
+    { ...workedBefore('{bucket}', null), when: ['bucket-known'] },
+    ...FOR_ANY_POLICY,
     {
       risk: 'review',
       text: 'Across organizations AWS hides the reason, so ask the owner of the bucket to look for this event in their own trail.',
@@ -87,6 +97,7 @@ export default {
 /** Why nothing can be concluded, most telling reason first. */
 function whyOpen(denial: Denial): string {
   const { form, denyType } = denial.message
+  if (isMissingLockTable(denial)) return 'The text says that the lock table was not found, which is no denial where the table is not there.'
   if (form === 'truncated') return 'The text is cut before its reason (CloudTrail keeps 1 KB), so it does not say what denied.'
   if (form === 'several-reasons') return 'AWS lists several possible reasons and does not say which one holds.'
   if (denyType === 'explicit') return 'AWS says that a Deny statement matched and does not name the policy type.'

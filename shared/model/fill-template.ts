@@ -1,7 +1,10 @@
-import { nameOfPrincipal } from './arn.ts'
+import { nameOfPrincipal, parseArn } from './arn.ts'
+import { backendStep } from './backend-step.ts'
 import { parameterText } from './denial-facts.ts'
 import type { Denial } from './denial.ts'
 import type { Template } from './layer.ts'
+import { causeOfSecondAction } from './second-action.ts'
+import { serviceNeeds } from './service-needs.ts'
 import { shellQuote } from './shell-quote.ts'
 import type { Verdict } from './verdict.ts'
 import { shortened, visibleText } from './visible-text.ts'
@@ -29,6 +32,13 @@ const PLACEHOLDERS = {
   kmsKeyArn: { read: (denial) => namedKmsKey(denial), unknown: 'the key' },
   eventName: { read: (denial) => denial.request.eventName, unknown: 'the call' },
   prefix: { read: prefix, unknown: 'the prefix' },
+  roleName: { read: roleName, unknown: 'the role' },
+  bucketArn: { read: bucketArn, unknown: 'arn:aws:s3:::<bucket>' },
+  request: { read: requestWords, unknown: 'the request' },
+  backendStep: { read: (denial) => backendStep(denial)?.does ?? null, unknown: 'works with the state' },
+  backendNeeds: { read: (denial) => backendStep(denial)?.needs ?? null, unknown: 'the permissions of that step' },
+  secondCause: { read: causeOfSecondAction, unknown: 'a part of it' },
+  serviceNeeds: { read: serviceNeeds, unknown: 'See the user guide of the service for what it needs.' },
 } as const satisfies Record<string, { read: (denial: Fillable) => string | null; unknown: string }>
 
 /** The names that a template may use. */
@@ -84,4 +94,25 @@ function policyArn(denial: Fillable): string | null {
 function prefix(denial: Fillable): string | null {
   const { key } = denial.request
   return parameterText(denial, 'prefix') ?? (key === null ? null : key.slice(0, key.lastIndexOf('/') + 1))
+}
+
+/** The role that was to be assumed. */
+function roleName(denial: Fillable): string | null {
+  const resource = denial.verdict?.resource ?? deniedResource(denial)
+  return resource !== null && parseArn(resource)?.resource.startsWith('role/') === true ? nameOfPrincipal(resource) : null
+}
+
+function bucketArn(denial: Fillable): string | null {
+  const { bucket, resource } = denial.request
+  if (bucket === null) return null
+  const partition = parseArn(denial.verdict?.resource ?? deniedResource(denial) ?? resource ?? '')?.partition ?? 'aws'
+  return `arn:${partition}:s3:::${bucket}`
+}
+
+/** Action and resource, or the one of them that is known. */
+function requestWords(denial: Fillable): string | null {
+  const action = denial.verdict?.action ?? deniedAction(denial) ?? denial.request.eventName
+  const resource = denial.verdict?.resource ?? deniedResource(denial) ?? denial.request.resource
+  if (action === null) return resource === null ? null : `a request for ${resource}`
+  return resource === null ? action : `${action} on ${resource}`
 }

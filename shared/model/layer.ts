@@ -19,7 +19,8 @@ export interface Detection {
 /**
  * Text with placeholders in braces that are filled in from the denial: `{action}`, `{bucket}`, `{key}`, `{resource}`, `{principal}`,
  * `{entityArn}`, `{principalName}`, `{account}`, `{bucketAccount}`, `{region}`, `{expectedRegion}`, `{policyArn}`, `{policyId}`,
- * `{vpcEndpointId}`, `{kmsKeyArn}`, `{eventName}`, `{prefix}`. In a command every value is quoted for the shell; an unknown one stays as
+ * `{vpcEndpointId}`, `{kmsKeyArn}`, `{eventName}`, `{prefix}`, `{bucketArn}`, `{roleName}`; for prose also `{request}` (action and resource, as far as they
+ * are known), `{backendStep}`, `{backendNeeds}`, `{secondCause}`, `{serviceNeeds}`. In a command every value is quoted for the shell; an unknown one stays as
  * `<bucket>`, so that a person sees what to put there.
  */
 export type Template = string
@@ -28,27 +29,49 @@ export type Template = string
 export type Applicability =
   | 'explicit-deny'
   | 'implicit-deny'
+  | 'not-explicit'
   | 'caller-is-role'
   | 'caller-is-user'
   | 'caller-is-permission-set'
   | 'caller-is-anonymous'
   | 'object-action'
   | 'bucket-action'
+  | 'account-action'
+  | 'upload'
   | 'read'
   | 'write'
   | 'head-request'
   | 'kms-action'
   | 'dynamodb-action'
+  | 'missing-lock-table'
   | 's3-action'
   | 'cross-account'
   | 'same-account'
+  | 'not-same-account'
+  | 'call-unknown'
+  | 'bucket-known'
   | 'policy-arn-known'
   | 'policy-arn-unknown'
   | 'presigned'
   | 'through-vpc-endpoint'
   | 'terraform-backend'
   | 'terraform-lock-file'
+  | 'backend-step'
+  | 'workspace-probe'
+  | 'second-action'
+  | 'service-needs-known'
   | 'access-point'
+  | 'not-access-point'
+  | 'directory-bucket'
+  | 'credentials-failed'
+  | 'expired-url'
+  | 'expired-token'
+  | 'signature'
+  | 'clock'
+  | 'unknown-key'
+  | 'bad-token'
+  | 'no-credentials'
+  | 'post-form'
 
 /** The policy statement that a remediation proposes, built from the denial. Never offered for an explicit deny. */
 export type StatementTemplate =

@@ -38,6 +38,8 @@ export interface PastedDenial {
   readonly requestId: string | null
   /** The tool that printed the text, as in `request.tool`, where the wrapper shows it. */
   readonly tool: string | null
+  /** Who asked, where a log line names the caller beside the message. */
+  readonly principal?: string | null
 }
 
 /** One thing found in pasted text: a denial in words, or a CloudTrail record. */

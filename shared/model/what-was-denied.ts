@@ -1,10 +1,16 @@
 import { parseArn } from './arn.ts'
-import { isAnonymous, parameterText } from './denial-facts.ts'
+import { isAnonymous, opensWith, parameterText } from './denial-facts.ts'
 import type { Denial } from './denial.ts'
 
 /** The IAM action that was denied: the text's own, else the request's. */
 export function deniedAction(denial: Denial): string | null {
-  return denial.message.action ?? denial.request.action
+  return denial.message.action ?? denial.request.action ?? impliedAction(denial)
+}
+
+/** Sentences that stand for one call and do not name it. */
+function impliedAction(denial: Denial): string | null {
+  if (isCiphertextSentence(denial)) return 'kms:Decrypt'
+  return opensWith(denial, 'Insufficient permissions to list objects') ? 's3:ListBucket' : null
 }
 
 /** The resource that was denied: the text's own, else the request's where the action is the request's too. */
@@ -111,7 +117,46 @@ export function isObjectAction(denial: Denial): boolean {
 
 /** True where the denied S3 action is about a bucket. */
 export function isBucketAction(denial: Denial): boolean {
-  return isS3Denial(denial) && !isObjectAction(denial)
+  return isS3Denial(denial) && !isObjectAction(denial) && !isAccountAction(denial)
+}
+
+/** True where the denied S3 action has no resource but the whole account, so that policies grant it on `*` only. */
+export function isAccountAction(denial: Denial): boolean {
+  if (!isS3Denial(denial)) return false
+  const required = denial.requiredActions.find((row) => row.action === deniedAction(denial))
+  return required === undefined ? deniedAction(denial) === 's3:ListAllMyBuckets' : required.resourceType === '*'
+}
+
+/** True where DynamoDB does not find the table of a Terraform lock: it is not there, or not in the account and Region that were asked. */
+export function isMissingLockTable(denial: Denial): boolean {
+  return denial.errorCode === 'ResourceNotFoundException' && opensWith(denial, 'Requested resource not found')
+}
+
+/** True where the content of an object was to be written. */
+export function isUpload(denial: Denial): boolean {
+  return deniedAction(denial) === 's3:PutObject'
+}
+
+/** True for a directory bucket (S3 Express One Zone), whose objects are all opened by one permission. */
+export function isDirectoryBucket(denial: Denial): boolean {
+  const isExpress = denial.eventSource === 's3express.amazonaws.com' || deniedAction(denial)?.startsWith('s3express:') === true
+  return isExpress || denial.request.bucket?.endsWith('--x-s3') === true
+}
+
+/** The IAM action of a call whose name differs from it, for the calls that need a second one. */
+export function requestAction(eventName: string): string {
+  return (Object.hasOwn(REQUEST_ACTIONS, eventName) ? REQUEST_ACTIONS[eventName] : undefined) ?? `s3:${eventName}`
+}
+
+const REQUEST_ACTIONS: Readonly<Record<string, string>> = {
+  HeadObject: 's3:GetObject',
+  SelectObjectContent: 's3:GetObject',
+  CopyObject: 's3:PutObject',
+  CreateMultipartUpload: 's3:PutObject',
+  UploadPart: 's3:PutObject',
+  UploadPartCopy: 's3:PutObject',
+  CompleteMultipartUpload: 's3:PutObject',
+  PostObject: 's3:PutObject',
 }
 
 const WRITE_KMS = new Set(['GenerateDataKey', 'GenerateDataKeyWithoutPlaintext', 'Encrypt', 'ReEncryptTo', 'ReEncryptFrom'])
@@ -158,8 +203,22 @@ export function isThroughVpcEndpoint(denial: Denial): boolean {
 export function namedKmsKey(denial: Denial): string | null {
   const { resource } = denial.message
   if (resource !== null && parseArn(resource)?.service === 'kms') return resource
+  const asked = denial.request.resource
+  if (asked !== null && parseArn(asked)?.service === 'kms') return asked
   const header = parameterText(denial, 'x-amz-server-side-encryption-aws-kms-key-id')
-  return header ?? parameterText(denial, 'keyId')
+  return keyThatOpens(denial.message.text) ?? header ?? parameterText(denial, 'keyId')
+}
+
+const OPENING_KEY = /^(?:(?:key|alias) )?'?(arn:aws[a-z-]{0,8}:kms:[^\s']{1,300})/i
+
+/** KMS opens its sentences on the state of a key with the key: `arn:aws:kms:… is disabled.` or `Key 'arn:aws:kms:…' does not exist`. */
+export function keyThatOpens(text: string): string | null {
+  return OPENING_KEY.exec(text)?.[1] ?? null
+}
+
+/** True for the old sentence about an encrypted object, which lists three reasons and names neither action nor key. */
+export function isCiphertextSentence(denial: Denial): boolean {
+  return opensWith(denial, 'The ciphertext refers to a customer master key that does not exist')
 }
 
 /** True where the request itself asks for encryption with KMS. */

@@ -44,7 +44,7 @@ function requestOf(pasted: PastedDenial, message: ParsedMessage, target: Target,
     bucket: target.bucket,
     key: target.key,
     bucketAccount: target.bucketAccount,
-    principal: statedPrincipal(message.principal),
+    principal: statedPrincipal(message.principal ?? pasted.principal ?? null),
     sourceIp: null,
     vpcEndpointId: null,
     userAgent: null,
@@ -63,7 +63,8 @@ function wrappedTarget({ bucket, key }: PastedDenial): Target {
  * lacks `kms:GenerateDataKey` went to S3.
  */
 function eventSourceOf({ service, eventName }: PastedDenial, { action }: ParsedMessage): string | null {
-  const isNamedByAction = service === null || action?.startsWith(`${service}:`) === true
+  // S3 passes on the error of the key under a code of KMS.
+  const isNamedByAction = service === null || service === 'kms' || action?.startsWith(`${service}:`) === true
   if (eventName !== null && isNamedByAction && action !== `${service}:${eventName}` && isS3Operation(eventName)) return 's3.amazonaws.com'
   if (service !== null) return `${service === 's3control' ? 's3' : service}.amazonaws.com`
   const colon = action?.indexOf(':') ?? -1

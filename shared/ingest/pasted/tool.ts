@@ -40,6 +40,7 @@ const TOOLS: readonly (readonly [tool: string, marks: readonly string[]])[] = [
       'updating s3 ',
     ],
   ],
+  ['cloudfront', ['error from cloudfront', '.cloudfront.net', 'x-amz-cf-']],
   ['spark', ['org.apache.spark', 'org.apache.hadoop', 's3a://', 'pyspark', 'py4j']],
   ['sdk-java', ['com.amazonaws', 'software.amazon.awssdk', '(service: ']],
   ['sdk-python', ['botocore', 'boto3', 'traceback (most recent call last)', 'clienterror(']],

@@ -94,7 +94,7 @@ describe('a missing allow', () => {
 describe('fixes', () => {
   it('come safe, review, risky, and say that nobody evaluated them', () => {
     const { fixes } = remedied({ message: missing('s3:GetObject') })
-    expect(fixes.map((fix) => fix.risk)).toEqual(['safe', 'review', 'review', 'risky'])
+    expect(fixes.map((fix) => fix.risk)).toEqual(['safe', 'safe', 'review', 'review', 'review', 'risky'])
     expect(new Set(fixes.map((fix) => JSON.stringify([fix.edit, fix.verified, fix.layer])))).toEqual(
       new Set([
         '[null,{"status":"not-verifiable","by":"no snapshot was given, so the fix was not evaluated","alsoAllows":null},"identity-based-policy"]',
@@ -105,18 +105,18 @@ describe('fixes', () => {
   it.each<{ name: string; denial: VectorDenial; title: string; present: boolean }>([
     {
       name: 'a lock file names its delete',
-      denial: { request: { key: 'prod/terraform.tfstate.tflock' } },
-      title: 'Get, Put and Delete',
+      denial: { request: { eventName: 'PutObject', key: 'prod/terraform.tfstate.tflock' } },
+      title: 's3:GetObject, s3:PutObject and s3:DeleteObject on the state key with `.tflock`',
       present: true,
     },
-    { name: 'another key does not', denial: {}, title: 'Get, Put and Delete', present: false },
+    { name: 'another key does not', denial: {}, title: '.tflock', present: false },
     {
       name: 'a backend names its steps',
-      denial: { request: { tool: 'terraform-backend' } },
-      title: 'A backend needs s3:ListBucket',
+      denial: { request: { eventName: 'PutObject', tool: 'terraform-backend' } },
+      title: 'The backend was stopped where it writes the state',
       present: true,
     },
-    { name: 'another tool does not', denial: { request: { tool: 'aws-cli' } }, title: 'A backend needs s3:ListBucket', present: false },
+    { name: 'another tool does not', denial: { request: { tool: 'aws-cli' } }, title: 'The backend', present: false },
     { name: 'a presigned URL names its creator', denial: { authenticationMethod: 'QueryString' }, title: 'creator etl', present: true },
     { name: 'a signed request does not', denial: {}, title: 'creator etl', present: false },
   ])('$name', ({ denial, title, present }) => {
@@ -128,7 +128,7 @@ describe('fixes', () => {
     const table = 'arn:aws:dynamodb:eu-west-1:111122223333:table/terraform-locks'
     const denial = remedied({ message: missing('dynamodb:PutItem', table) })
     expect(denial.fixes.map((fix) => fix.title)).toContain(
-      'A lock table needs dynamodb:GetItem, PutItem, DeleteItem and DescribeTable. Or move the lock into the bucket: `use_lockfile = true` in place of `dynamodb_table`.',
+      'A Terraform lock table needs dynamodb:GetItem, dynamodb:PutItem, dynamodb:DeleteItem and dynamodb:DescribeTable. Or drop the table: `use_lockfile = true` in place of `dynamodb_table`.',
     )
     expect(granted(denial)).toEqual([{ Sid: 'AllowDynamodbPutItem', Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: table }])
   })

@@ -1,6 +1,6 @@
 import { isAnonymous } from '../model/denial-facts.ts'
 import type { Denial } from '../model/denial.ts'
-import { isFromAnotherAccount, isHeadRequest, isMissingLockTable, isPresigned } from '../model/what-was-denied.ts'
+import { isFromAnotherAccount, isHeadRequest, isMissingLockTable, isPresigned, isWrongCustomerKey } from '../model/what-was-denied.ts'
 import type { Layer, LayerVector } from '../model/layer.ts'
 import { FOR_ANY_POLICY } from './steps/for-any-policy.ts'
 import { workedBefore } from './steps/worked-before.ts'
@@ -62,6 +62,11 @@ export default {
     },
     {
       risk: 'safe',
+      text: 'Send the customer key (`--sse-c-key`, `SSECustomerKey=`) with which the object was written. AWS keeps no copy of it: without that key nobody can read the object.',
+      when: ['wrong-customer-key'],
+    },
+    {
+      risk: 'safe',
       text: 'The DynamoDB lock table was not found in this account and Region. Correct `dynamodb_table` and `region`, create the table with the string key LockID, or drop it for `use_lockfile = true`.',
       command: 'aws dynamodb describe-table --table-name <table>',
       when: ['missing-lock-table'],
@@ -98,6 +103,8 @@ export default {
 function whyOpen(denial: Denial): string {
   const { form, denyType } = denial.message
   if (isMissingLockTable(denial)) return 'The text says that the lock table was not found, which is no denial where the table is not there.'
+  if (isWrongCustomerKey(denial))
+    return 'The text says that the customer key (SSE-C) of the request is not the one of the object: no policy denied.'
   if (form === 'truncated') return 'The text is cut before its reason (CloudTrail keeps 1 KB), so it does not say what denied.'
   if (form === 'several-reasons') return 'AWS lists several possible reasons and does not say which one holds.'
   if (denyType === 'explicit') return 'AWS says that a Deny statement matched and does not name the policy type.'

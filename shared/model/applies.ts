@@ -28,6 +28,7 @@ import {
   isThroughVpcEndpoint,
   isUpload,
   isWrite,
+  isWrongCustomerKey,
   namesNoCall,
 } from './what-was-denied.ts'
 
@@ -53,6 +54,7 @@ const APPLIES: Readonly<Record<Applicability, (denial: Judged) => boolean>> = {
   'kms-action': isKmsDenial,
   'dynamodb-action': (denial) => deniedAction(denial)?.startsWith('dynamodb:') === true || isMissingLockTable(denial),
   'missing-lock-table': isMissingLockTable,
+  'wrong-customer-key': isWrongCustomerKey,
   's3-action': isS3Denial,
   'cross-account': isFromAnotherAccount,
   'same-account': isFromSameAccount,

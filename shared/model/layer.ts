@@ -44,6 +44,7 @@ export type Applicability =
   | 'kms-action'
   | 'dynamodb-action'
   | 'missing-lock-table'
+  | 'wrong-customer-key'
   | 's3-action'
   | 'cross-account'
   | 'same-account'

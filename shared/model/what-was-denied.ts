@@ -127,6 +127,11 @@ export function isAccountAction(denial: Denial): boolean {
   return required === undefined ? deniedAction(denial) === 's3:ListAllMyBuckets' : required.resourceType === '*'
 }
 
+/** True where an object was asked for with another customer key than it was written with, which S3 calls `AccessDenied` too. */
+export function isWrongCustomerKey(denial: Denial): boolean {
+  return opensWith(denial, 'Requests specifying Server Side Encryption with Customer provided keys must provide')
+}
+
 /** True where DynamoDB does not find the table of a Terraform lock: it is not there, or not in the account and Region that were asked. */
 export function isMissingLockTable(denial: Denial): boolean {
   return denial.errorCode === 'ResourceNotFoundException' && opensWith(denial, 'Requested resource not found')
@@ -243,7 +248,7 @@ const DENIAL_WORDS = /denied|forbidden|permission|not authorized|unauthorized/i
 /** True where the request was denied by authorization and neither code nor text says by which layer. */
 export function leavesLayerOpen(denial: Denial): boolean {
   const { errorCode, httpStatus, message, request } = denial
-  if (!OPEN_FORMS.has(message.form) || request.eventName === 'PreflightRequest') return false
+  if (!OPEN_FORMS.has(message.form) || request.eventName === 'PreflightRequest' || isWrongCustomerKey(denial)) return false
   if (errorCode !== null) return saysOnlyDenied(errorCode)
   // Words that say nothing, without code or status, may be no denial at all (a timeout).
   return message.form !== 'other' || httpStatus === 403 || DENIAL_WORDS.test(message.text)

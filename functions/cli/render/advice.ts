@@ -75,6 +75,28 @@ const ADVICE: readonly Advice[] = [
     ],
   },
   {
+    words: [
+      'minio',
+      'mc: <error>',
+      'min.io',
+      'radosgw',
+      'ceph',
+      'wasabisys',
+      'digitaloceanspaces',
+      'backblazeb2',
+      'aliyuncs',
+      'cloudflarestorage',
+      'google cloud',
+      'googleapi',
+      'storage.objects',
+      'linodeobjects',
+    ],
+    lines: [
+      'This is an answer of another store that speaks the protocol of S3, not of AWS: policies of AWS do not count there.',
+      'Look at the keys and policies of that store, and at the endpoint that your program is set to.',
+    ],
+  },
+  {
     words: ['errno 13', 'permission denied', 'eacces'],
     lines: ['This is a denial of the local file system or of SSH, not of AWS. Look at the owner and mode of the local path.'],
   },

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { styleText } from 'node:util'
+import { EXIT } from './exit-codes.ts'
 import { visibleText } from '#shared/model/visible-text.ts'
 
 /** A style of our own text; what strangers chose is never styled by its content. */
@@ -30,12 +31,17 @@ export interface TerminalOptions {
 /** A stream that may be a terminal. */
 type Stream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
 
+function endWithoutOutput(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit(EXIT.done)
+  process.stderr.write(`error: cannot write to standard output: ${error.message}\n`)
+  process.exit(EXIT.ourFault)
+}
+
 /** The terminal of the process. A reader that goes away (`| head`) ends the process quietly. */
 export function processTerminal(options: TerminalOptions): Terminal {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    throw error
-  })
+  process.stdout.on('error', endWithoutOutput)
+  // Where nobody listens there is nobody to tell; the data on stdout is still wanted.
+  process.stderr.on('error', () => undefined)
   return terminalOf(process.stdout, process.stderr, options)
 }
 

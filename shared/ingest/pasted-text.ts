@@ -5,9 +5,10 @@ import { joinLines, type FlatText } from './pasted/join-lines.ts'
 import { splitAtRecords } from './pasted/json-islands.ts'
 import { isLookAlike } from './pasted/look-alikes.ts'
 import { messageText } from './pasted/message-text.ts'
+import { stripMarkup } from './pasted/markup.ts'
 import { findSegments, type Segment } from './pasted/segments.ts'
 import { toolOf } from './pasted/tool.ts'
-import { decodeEntities, stripColors, unescapeLayout, unescapeQuotes } from './pasted/unescape.ts'
+import { decodeEntities, decodeUrls, stripColors, unescapeLayout, unescapeQuotes } from './pasted/unescape.ts'
 import { wrapperFacts } from './pasted/wrapper-facts.ts'
 
 /** More than this is not pasted by hand; the rest is not read. */
@@ -39,12 +40,17 @@ function readLines(text: string): readonly PastedDenial[] {
 }
 
 function readDenials(raw: string): readonly PastedDenial[] {
-  const flat = joinLines(cleanLines(unescapeLayout(decodeEntities(stripColors(raw)))))
+  const flat = joinLines(cleanLines(plainLayout(raw)))
   const tool = toolOf(flat.text, flat.lower)
   const denials = findSegments(flat)
     .filter((segment) => !isLookAlike(segment.core, flat.lower.slice(segment.contextStart, segment.end)))
     .map((segment) => toDenial(flat, segment, tool))
   return withoutRepeats(denials)
+}
+
+/** The text without what terminals, web pages and JSON put around letters; quotes keep their backslashes. */
+function plainLayout(raw: string): string {
+  return unescapeLayout(stripMarkup(decodeEntities(decodeUrls(stripColors(raw)))))
 }
 
 const CONTEXT_LIMIT = 4000

@@ -21,6 +21,8 @@ const authentication = (failure: AuthenticationFailure, ...words: string[]): Sen
 export const SENTENCES: readonly Sentence[] = [
   setting('BlockPublicPolicy', 'public policies are ', ' by the ', 'blockpublicpolicy'),
   setting('BlockPublicAcls', 'public ', ' by the ', 'blockpublicacls'),
+  setting('BlockPublicAcls', 'cannot have public acls set with blockpublicaccess'),
+  setting('BlockPublicAcls', 'invalidbucketaclwithblockpublicaccesserror'),
   setting('BlockedEncryptionTypes', 'bucket has blocked upload requests that specify'),
   setting('ObjectLock', 'object protected by object lock'),
   setting('MfaDelete', 'mfa authentication must be used for this request'),
@@ -56,6 +58,8 @@ export const SENTENCES: readonly Sentence[] = [
   authentication('invalid-token', 'invalidtoken'),
   authentication('no-credentials', 'unable to locate credentials'),
   authentication('no-credentials', 'no valid credential sources'),
+  authentication('no-credentials', 'no valid providers in chain'),
+  authentication('no-credentials', 'no ec2 imds role found'),
   authentication('no-credentials', 'nocredentialproviders'),
   authentication('no-credentials', 'unable to load aws credentials'),
   authentication('no-credentials', 'unable to load credentials from any'),
@@ -72,13 +76,26 @@ export interface FoundSentence {
   readonly end: number
 }
 
-/** The first sentence of the table that the text (lower case) holds at or after `from`, its words at most 400 characters apart. */
+/** True for an error code that stands in the table as if it were a sentence. */
+export function isCode(sentence: Sentence): boolean {
+  return sentence.words.every((word) => !word.includes(' '))
+}
+
+/**
+ * The first sentence of the table that the text (lower case) holds at or after `from`, its words at most 400 characters apart. A code counts
+ * only where the text begins with it: further on, somebody may only speak of it.
+ */
 export function findSentence(lower: string, from = 0): FoundSentence | null {
   for (const sentence of SENTENCES) {
-    const found = findWords(lower, sentence.words, from)
+    const found = isCode(sentence) ? codeAt(lower, sentence.words, from) : findWords(lower, sentence.words, from)
     if (found !== null) return { sentence, ...found }
   }
   return null
+}
+
+function codeAt(lower: string, [code = '']: readonly string[], from: number): { readonly start: number; readonly end: number } | null {
+  const start = from + lower.slice(from, from + 12).search(/[a-z]/)
+  return start >= from && lower.startsWith(code, start) ? { start, end: start + code.length } : null
 }
 
 const REACH = 400

@@ -39,7 +39,7 @@ export type AuthenticationFailure =
  * - `reason`: names the policy type. `no-reason`: an authorization sentence that ends without one.
  * - `several-reasons`: AWS lists reasons joined by "or". `setting`: names an S3 control. `authentication`: the caller was not identified.
  * - `truncated`: cut (CloudTrail cuts at 1 KB) before the reason could be read. `plain`: "Access Denied" and its like.
- * - `other`: words that say nothing of a layer. `absent`: no text at all.
+ * - `other`: words that are not AWS's; a policy type kept with them is what a person blames. `absent`: no text at all.
  */
 export type MessageForm =
   'reason' | 'no-reason' | 'several-reasons' | 'setting' | 'authentication' | 'truncated' | 'plain' | 'other' | 'absent'

@@ -1,4 +1,4 @@
-import { findSentence } from '../../model/denial-sentences.ts'
+import { findSentence, isCode } from '../../model/denial-sentences.ts'
 import { denialCode } from './codes.ts'
 import type { FlatText } from './join-lines.ts'
 
@@ -34,11 +34,22 @@ function sentenceStart(lower: string, from: number, head: number): number {
   const user = window.lastIndexOf('user:')
   if (user !== -1) return from + user
   const subject = window.endsWith('is ') ? window.length - 3 : window.length
-  const word = window.slice(0, subject).trimEnd()
+  return from + subjectStart(window, subject)
+}
+
+const SUBJECT_REACH = 120
+const BEFORE_SUBJECT = /(?:^|[:.,|"'`>(-]) ?$/
+
+/** The subject is the word before, or all words after a `User` that begins a sentence: `User [...] is not authorized`. */
+function subjectStart(window: string, end: number): number {
+  const word = window.slice(0, end).trimEnd()
   const wordStart = word.lastIndexOf(' ') + 1
   const name = word.slice(wordStart)
-  const isSubject = name === 'user' || name.includes('arn:') || name.endsWith('.amazonaws.com')
-  return from + (isSubject ? wordStart : subject)
+  if (name === 'user' || name.includes('arn:') || name.endsWith('.amazonaws.com')) return wordStart
+  const reach = Math.max(0, word.length - SUBJECT_REACH)
+  const user = word.lastIndexOf('user ')
+  if (user >= reach && BEFORE_SUBJECT.test(word.slice(Math.max(0, user - 3), user))) return user
+  return end
 }
 
 const REASONS = [
@@ -70,21 +81,44 @@ function isReason(range: string, at: number, lead: string): boolean {
   return true
 }
 
+/** The phrase without AWS's words around it, as people retell it. Whoever guesses ("may be an explicit deny in …") tells nothing. */
+const RETOLD =
+  /explicit deny in (?:an?|the) (?:identity-based|resource-based|service control|resource control|vpc endpoint|permissions? bound|session|role trust)/g
+const GUESS =
+  /\b(?:may|might|could|can|maybe|perhaps|possibly|probably|likely|check|if|whether|unless|or|e\.g\.|such as|example|hint|see)\b[^.:;|]{0,60}$/
+
+/** The first reason in the range that stands there in words of somebody's own. */
+export function findRetoldReason(flat: FlatText, from: number, to: number): Core | null {
+  const range = flat.lower.slice(from, to)
+  for (const match of range.matchAll(RETOLD)) {
+    const at = match.index
+    if (GUESS.test(range.slice(Math.max(0, at - 80), at)) || isInsideName(flat.text.slice(from, to), at)) continue
+    return { kind: 'reason', start: from + at, end: from + at + match[0].length }
+  }
+  return null
+}
+
 const DENIAL_WORDS = ['denied', 'accessdenied', 'not authorized', 'error', '...', '…'] as const
 const MESSAGE_KEY = /(?:message|error|reason|cause|detail|msg|description|output|text)\\{0,8}["']? ?[:=] ?\\{0,8}$/i
-const NAME_LEADS = ['s3://', 's3a://', 's3n://', '<key>', '<resource>', '<bucketname>', ' failed: '] as const
+const NAME_LEADS = ['s3://', 's3a://', 's3n://', ' failed: '] as const
+/** Elements of S3's answers that hold names and ids, and no words of AWS. */
+const NAME_ELEMENT = /<(?:key|resource|bucket(?:name)?|hostid|requestid|uploadid|versionid|prefix|endpoint|token-0)>[^<]{0,2000}$/
+/** What stands before a quote that somebody opens to quote AWS. */
+const QUOTING =
+  /(?:accessdenied(?:exception)?|access denied|forbidden|errors?|message|says?|said|reads?|reason|response|answers?|returns?|returned|expected?|aws)[ .:…(*\u2013\u2014-]{0,12}$/
 
 /** True where the words stand in an object key, path or other quoted name: those never name a reason. */
 function isInsideName(text: string, at: number): boolean {
   const lineStart = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\v', at), at - 2000) + 1
   const line = text.slice(lineStart, at)
   const lower = line.toLowerCase()
-  if (NAME_LEADS.some((lead) => isOpen(lower, lead))) return true
+  if (NAME_LEADS.some((lead) => isOpen(lower, lead)) || (lower.includes('<') && NAME_ELEMENT.test(lower))) return true
   const quotes = line.split('"').length - 1
   if (quotes % 2 === 0) return false
   const opening = line.lastIndexOf('"')
   const quoted = lower.slice(opening + 1)
   if (/^[\s.…*_`\\]*$/.test(quoted.slice(0, 40)) && quoted.length <= 40) return false
+  if (QUOTING.test(lower.slice(Math.max(0, opening - 60), opening))) return false
   return !MESSAGE_KEY.test(line.slice(Math.max(0, opening - 40), opening)) && !DENIAL_WORDS.some((word) => quoted.includes(word))
 }
 
@@ -97,7 +131,7 @@ function isOpen(lower: string, lead: string): boolean {
 /** The first sentence of AWS's table in the range. Bare codes in the table do not count here: they are `code` cores. */
 export function findFixed(flat: FlatText, from: number, to: number): Core | null {
   const found = findSentence(flat.lower.slice(from, to))
-  if (found === null || found.sentence.words.every((word) => !word.includes(' '))) return null
+  if (found === null || isCode(found.sentence)) return null
   if (isInsideName(flat.text.slice(from, to), found.start)) return null
   return { kind: 'fixed', start: from + found.start, end: from + found.end }
 }
@@ -124,7 +158,7 @@ const PLAIN = [
 
 /** HEAD answers have no body, so the wrapper is all there is. */
 const HEAD_ONLY = [
-  /\(403\) when calling the head(?:object|bucket) operation/,
+  /\((?:403|400|301|307)\) when calling the head(?:object|bucket) operation/,
   /api error forbidden/,
   /status ?code: 403[^\n]{0,300}?(?:api error|error code: 403) ?forbidden/,
   /forbidden \(service: (?:amazon )?s3/,

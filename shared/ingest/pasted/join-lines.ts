@@ -52,24 +52,47 @@ function hardWrapWidth(lines: readonly CleanLine[]): number {
 }
 
 /** Backticks are left out: two lines of a list may end and begin with one. */
-const STRING_END = /["'] ?(?:\+|\.|&|\\)?$/
+const STRING_END = /["'] ?(?:\+|\.|&|\\|,)?$/
 const STRING_START = /^(?:\+|\.|&)? ?[frbu$]?["']/
+/** Words after which a sentence of AWS cannot end: the next element of a list goes on with it. */
+const UNFINISHED = /(?:operation|perform|resource): ?$|\b(?:because|with|to|no|the|on|in|is|not|an?|explicit|allows|authorized) ?$/i
 
 /** What stands between two lines: a line break, nothing, or a string concatenation to take out. */
 function glueBetween(before: string, after: string, isHardWrapped: boolean): string {
-  const end = STRING_END.exec(before.slice(-4))?.[0]
+  const end = stringEnd(before)
   const start = STRING_START.exec(after.slice(0, 5))?.[0]
-  if (end !== undefined && start !== undefined && end.charAt(0) === start.at(-1) && !before.slice(-6).includes('\\')) return CONCATENATION
+  if (end !== null && start !== undefined && end.charAt(0) === start.at(-1)) {
+    if (!end.endsWith(',') || isUnfinished(before.slice(0, -end.length), after.slice(start.length))) return CONCATENATION
+  }
   return isBrokenWord(before.slice(-TAIL), after.slice(0, TAIL), isHardWrapped) ? '' : '\n'
+}
+
+/** A list may hold the parts of one sentence, and it may hold whole ones: only what cannot end or begin a sentence is joined. */
+function isUnfinished(before: string, after: string): boolean {
+  if (UNFINISHED.test(before.slice(-40))) return true
+  return REASON_START.test(after.slice(0, 40)) && /perform/i.test(before) && !/because |with an? explicit/i.test(before)
+}
+
+const REASON_START = /^(?:because|with an? explicit deny|on resource)/i
+
+/** The quote that ends a string of source code, with the operator after it. An escaped quote ends none. */
+function stringEnd(line: string): string | null {
+  const end = STRING_END.exec(line.slice(-4))?.[0]
+  return end === undefined || line.charAt(line.length - end.length - 1) === '\\' ? null : end
 }
 
 /** Takes the closing quote off what is there and the opening quote off what follows. */
 function concatenate(parts: string[], before: string, after: string): string {
-  const end = STRING_END.exec(before.slice(-4))?.[0] ?? ''
+  const end = stringEnd(before) ?? ''
   const lastPart = parts.pop() ?? ''
-  parts.push(lastPart.slice(0, lastPart.length - end.length))
-  return after.slice((STRING_START.exec(after.slice(0, 5))?.[0] ?? '').length)
+  const kept = lastPart.slice(0, lastPart.length - end.length)
+  const added = after.slice((STRING_START.exec(after.slice(0, 5))?.[0] ?? '').length)
+  parts.push(kept)
+  return /[\w"'`*)]$/.test(kept) && GOES_ON.test(added) ? ` ${added}` : added
 }
+
+/** Arguments of a shell command are printed with a blank between them. */
+const GOES_ON = /^(?:on|because|with|is|not|to|in|an?|the|allows?|action|explicit|deny|policy|authorized|perform:?|resource:?)(?: |$)/i
 
 const GRAMMAR =
   'user is not authorized to perform on resource because no with an explicit deny in a the identity-based resource-based service control vpc endpoint ' +

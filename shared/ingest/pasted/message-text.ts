@@ -32,12 +32,13 @@ function messageRange(flat: FlatText, segment: Segment): { readonly start: numbe
   return { start, end: sentenceEnd(flat, start, Math.min(segment.end, start + MESSAGE_LIMIT)) }
 }
 
-/** A lone reason keeps the words of its line that lead up to it, which may name the action. A quote that opens at it cuts them off. */
+/** A lone reason keeps the words of its line that lead up to it, which may name the action. A quote that opens before it cuts them off. */
 function reasonStart(flat: FlatText, segment: Segment): number {
   const from = Math.max(segment.start, segment.core.start - 300)
   const before = flat.text.slice(from, segment.core.start)
-  const cut = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\v'), before.lastIndexOf('>'), before.search(/["'`]$/))
-  return from + cut + 1
+  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\v'), before.lastIndexOf('>')) + 1)
+  const cut = Math.max(line.search(/["'`]$/), line.split('"').length % 2 === 0 ? line.lastIndexOf('"') : -1)
+  return from + before.length - line.length + cut + 1
 }
 
 /** Redirects name the right Region in elements of their own; the message keeps them. */

@@ -1,4 +1,4 @@
-import { findCode, findFixed, findLoneReason, findPlain, findSentences, type Core } from './cores.ts'
+import { findCode, findFixed, findLoneReason, findPlain, findRetoldReason, findSentences, type Core } from './cores.ts'
 import type { FlatText } from './join-lines.ts'
 
 /** A stretch of text that tells of one denial. */
@@ -63,7 +63,13 @@ function coreOf(flat: FlatText, sentence: Core | null, start: number, end: numbe
     const error = flat.lower.indexOf('an error occurred', start)
     if (error === -1 || error >= end) return null
   }
-  return findLoneReason(flat, start, end) ?? findFixed(flat, start, end) ?? findPlain(flat, start, end) ?? findCode(flat, start, end)
+  return (
+    findLoneReason(flat, start, end) ??
+    findFixed(flat, start, end) ??
+    findRetoldReason(flat, start, end) ??
+    findPlain(flat, start, end) ??
+    findCode(flat, start, end)
+  )
 }
 
 function starters(flat: FlatText): readonly number[] {

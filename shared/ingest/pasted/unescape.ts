@@ -31,9 +31,58 @@ function decodeOnce(text: string): string {
   })
 }
 
-/** Takes out the color codes of terminals. */
+/** Takes out the color codes of terminals, also those that a copy turned into letters (`^[[31m`, `\\e[0m`). */
 export function stripColors(text: string): string {
-  return text.replace(/(?:\u001b|\u009b|\\u001b|\\033|\\x1b)\[?[0-9;]{0,16}m/gi, '').replace(/\u001b\[[0-9;?]{0,16}[A-Za-z]/g, '')
+  return text
+    .replace(/(?:\u001b|\u009b|\\u001b|\\033|\\x1b|\\e|\^\[|\u241b)\[?[0-9;]{0,16}m/gi, '')
+    .replace(/(?:\u001b|\^\[)\[[0-9;?]{0,16}[A-Za-z]/g, '')
+}
+
+/** Words of a denial as they look in a URL. */
+const ENCODED = /not(?:%20|\+)authorized(?:%20|\+)to(?:%20|\+)perform|access(?:%20|\+)denied/i
+const RUN_END = /[\s"'`<>&]/
+
+/**
+ * Decodes sentences that were put into a URL. Only a run that holds a whole denial is decoded, and none that belongs to the address of an
+ * object: a key may hold anything.
+ */
+export function decodeUrls(text: string): string {
+  const parts: string[] = []
+  let done = 0
+  for (let found = ENCODED.exec(text); found !== null; found = ENCODED.exec(text.slice(done))) {
+    const at = done + found.index
+    const start = runStart(text, Math.max(done, at - RUN_LIMIT), at)
+    const end = runEnd(text, at, Math.min(text.length, at + RUN_LIMIT))
+    const run = text.slice(start, end)
+    parts.push(text.slice(done, start), isAddress(text.slice(Math.max(done, start - 200), start) + run) ? run : decodeRun(run))
+    done = end
+  }
+  return done === 0 ? text : parts.join('') + text.slice(done)
+}
+
+const RUN_LIMIT = 4000
+
+function runStart(text: string, limit: number, at: number): number {
+  let start = at
+  while (start > limit && text.charAt(start - 1) !== '=' && !RUN_END.test(text.charAt(start - 1))) start--
+  return start
+}
+
+function runEnd(text: string, at: number, limit: number): number {
+  let end = at
+  while (end < limit && !RUN_END.test(text.charAt(end))) end++
+  return end
+}
+
+function isAddress(text: string): boolean {
+  const word = text.slice(Math.max(text.lastIndexOf(' '), text.lastIndexOf('\n'), text.lastIndexOf('\t')) + 1)
+  return /^\W{0,8}(?:s3[an]?|https?):\/\//i.test(word) && (word.includes('amazonaws') || /^\W{0,8}s3/i.test(word))
+}
+
+/** A plus sign is a blank in a query, and itself elsewhere: a run with `%20` has no other blanks. */
+function decodeRun(run: string): string {
+  const blanks = run.includes('%20') ? run : run.replaceAll('+', ' ')
+  return blanks.replace(/%([0-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }
 
 /**

@@ -1,9 +1,9 @@
-import { findSentence } from '../../model/denial-sentences.ts'
+import { findSentence, isCode } from '../../model/denial-sentences.ts'
 import { ABSENT_MESSAGE, type MessageForm, type ParsedMessage } from '../../model/message.ts'
 import { readExpectedRegion } from './expected-region.ts'
 import { fold, skip, type Folded } from './fold.ts'
 import { findHead, type Head } from './principal.ts'
-import { findReason, readLooseReason, type Reason } from './reason.ts'
+import { findReason, findRetoldDeny, readLooseReason, type Reason } from './reason.ts'
 import { isSentenceEnd, readResource, type KnownFacts, type ResourceAndReason } from './resource.ts'
 import { lastActionBefore } from './words.ts'
 
@@ -24,7 +24,7 @@ export function parseMessage(
   const facts: KnownFacts = { resources: known?.resources ?? [], fromRecord: known?.fromRecord ?? false }
   const head = findHead(folded)
   if (head !== null) return readSentence(folded, head, facts, sizeOf(text))
-  return (facts.fromRecord ? null : readLoneReason(folded)) ?? readOtherText(folded)
+  return (facts.fromRecord ? null : readLoneReason(folded, findReason(folded, 0))) ?? readOtherText(folded, facts)
 }
 
 function sizeOf(text: string): number {
@@ -70,8 +70,7 @@ function isTruncated(folded: Folded, read: ResourceAndReason, facts: KnownFacts,
 }
 
 /** Words of AWS that were pasted without the sentence around them: "because no session policy allows the s3:GetObject action". */
-function readLoneReason(folded: Folded): ParsedMessage | null {
-  const reason = findReason(folded, 0)
+function readLoneReason(folded: Folded, reason: (Reason & { readonly start: number }) | null): ParsedMessage | null {
   if (reason === null) return null
   return {
     ...ABSENT_MESSAGE,
@@ -92,8 +91,10 @@ const PLAIN = [
   'insufficient permissions',
 ] as const
 
-function readOtherText(folded: Folded): ParsedMessage {
+function readOtherText(folded: Folded, { fromRecord }: KnownFacts): ParsedMessage {
   const sentence = findSentence(folded.lower)?.sentence ?? null
+  const retold = fromRecord || (sentence !== null && !isCode(sentence)) ? null : readLoneReason(folded, findRetoldDeny(folded))
+  if (retold !== null) return retold
   const isPlain = PLAIN.some((words) => folded.lower.includes(words))
   return {
     ...ABSENT_MESSAGE,

@@ -30,6 +30,21 @@ export function readPolicyType(lower: string, at: number): { readonly policyType
   return found === undefined ? null : { policyType: found[1], end: at + found[0].length }
 }
 
+/** Names that people use and AWS's texts never do. */
+const RETOLD_TYPES: readonly (readonly [phrase: string, policyType: StatedPolicyType])[] = [
+  ['scp', 'service-control-policy'],
+  ['rcp', 'resource-control-policy'],
+  ['bucket policy', 'resource-based-policy'],
+  ['iam policy', 'identity-based-policy'],
+  ['vpc endpoint', 'vpc-endpoint-policy'],
+]
+
+/** The policy type that somebody names at `at` in words of their own, with the index after it. */
+export function readRetoldType(lower: string, at: number): { readonly policyType: StatedPolicyType; readonly end: number } | null {
+  const found = RETOLD_TYPES.find(([phrase]) => lower.startsWith(phrase, at) && isWordEnd(lower, at + phrase.length))
+  return readPolicyType(lower, at) ?? (found === undefined ? null : { policyType: found[1], end: at + found[0].length })
+}
+
 /** The policy types whose names the end of the text may be the beginning of: several where the cut leaves it open, all where nothing is left. */
 export function cutPolicyTypes(lower: string, at: number): readonly StatedPolicyType[] {
   const rest = lower.slice(at, at + 40)

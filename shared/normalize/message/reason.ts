@@ -2,7 +2,7 @@ import type { MessageForm, StatedPolicyType, StatedSetting } from '../../model/m
 import type { DenyType } from '../../model/verdict.ts'
 import type { Folded } from './fold.ts'
 import { phraseAt, skip } from './fold.ts'
-import { cutPolicyTypes, readPolicyType } from './policy-type.ts'
+import { cutPolicyTypes, readPolicyType, readRetoldType } from './policy-type.ts'
 import { readAction, readArn } from './words.ts'
 
 /** What the words after the resource say, with the index after them. */
@@ -47,18 +47,47 @@ export function isCutReason(lower: string, at: number): boolean {
 const IN_ARTICLE = ['with an explicit deny in a ', 'with an explicit deny in an ', 'with an explicit deny in the '] as const
 
 const NO_ALLOW_LEAD = ['because no '] as const
-const PARAPHRASES = ['because of a ', 'because of an ', 'because of the ', 'due to a ', 'due to an '] as const
-
 /**
  * A reason in pasted text that was cut within the name of a policy type, where only one type begins so, or that a person put in words of
  * their own ("because of a service control policy"). Never for records: there a cut text may end within a key.
  */
 export function readLooseReason(folded: Folded, at: number): Reason | null {
-  const start = skip(folded.lower, at, ' ,`*_\\')
-  const paraphrase = phraseAt(folded.lower, start, PARAPHRASES)
-  const type = paraphrase === null ? null : readPolicyType(folded.lower, start + paraphrase.length)
-  if (type !== null) return { ...SILENT, form: 'reason', policyType: type.policyType, end: type.end }
-  return readCut(folded.lower, start, NO_ALLOW_LEAD, 'implicit') ?? readCut(folded.lower, start, IN_ARTICLE, 'explicit')
+  const start = skip(folded.lower, at, ' ,.;(`*_\\')
+  return (
+    readRetold(folded.lower, start) ??
+    readCut(folded.lower, start, NO_ALLOW_LEAD, 'implicit') ??
+    readCut(folded.lower, start, IN_ARTICLE, 'explicit')
+  )
+}
+
+const RETOLD_LEADS = ['because of ', 'due to ', 'denied by ', 'blocked by ', 'by '] as const
+const ARTICLES = ['a ', 'an ', 'the ', 'your ', 'our '] as const
+
+/** Words of a person that blame a policy type. INVARIANT: the form is `other`, since only AWS's own words state a layer. */
+function readRetold(lower: string, start: number): Reason | null {
+  const lead = phraseAt(lower, start, RETOLD_LEADS)
+  if (lead === null) return null
+  const named = afterArticle(lower, start + lead.length)
+  const deny = lower.startsWith(DENY_IN, named) ? DENY_IN.length : 0
+  const type = readRetoldType(lower, deny === 0 ? named : afterArticle(lower, named + deny))
+  return type === null
+    ? null
+    : { ...SILENT, form: 'other', denyType: deny === 0 ? null : 'explicit', policyType: type.policyType, end: type.end }
+}
+
+const DENY_IN = 'explicit deny in '
+
+function afterArticle(lower: string, at: number): number {
+  return at + (phraseAt(lower, at, ARTICLES)?.length ?? 0)
+}
+
+/** The first "explicit deny in a session policy" that stands without AWS's words around it. */
+export function findRetoldDeny(folded: Folded): (Reason & { readonly start: number }) | null {
+  for (let at = folded.lower.indexOf(DENY_IN); at !== -1; at = folded.lower.indexOf(DENY_IN, at + 1)) {
+    const type = readRetoldType(folded.lower, afterArticle(folded.lower, at + DENY_IN.length))
+    if (type !== null) return { ...SILENT, form: 'other', denyType: 'explicit', policyType: type.policyType, start: at, end: type.end }
+  }
+  return null
 }
 
 /** So many letters of a name must be there to read it. */
@@ -90,7 +119,7 @@ function readNoAllow(folded: Folded, at: number): Reason | null {
 function readExplicit(folded: Folded, at: number): Reason {
   const article = phraseAt(folded.lower, at, [' in a ', ' in an ', ' in the '])
   const type = article === null ? null : readPolicyType(folded.lower, at + article.length)
-  if (type === null) return { ...SILENT, form: 'no-reason', denyType: 'explicit', end: at }
+  if (type === null) return readNamelessDeny(folded.lower, at, article)
   const through = readThrough(folded.lower, type.end)
   if (through !== null)
     return { ...SILENT, form: 'reason', denyType: 'explicit', policyType: type.policyType, through: through.policyType, end: through.end }
@@ -103,6 +132,13 @@ function readExplicit(folded: Folded, at: number): Reason {
     policyArn: arn?.value ?? null,
     end: arn?.end ?? type.end,
   }
+}
+
+/** "with an explicit deny", alone or in a policy that AWS never calls so ("in an SCP"). */
+function readNamelessDeny(lower: string, at: number, article: string | null): Reason {
+  const retold = article === null ? null : readRetoldType(lower, at + article.length)
+  if (retold === null) return { ...SILENT, form: 'no-reason', denyType: 'explicit', end: at }
+  return { ...SILENT, form: 'other', denyType: 'explicit', policyType: retold.policyType, end: retold.end }
 }
 
 function readThrough(lower: string, at: number) {

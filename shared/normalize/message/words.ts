@@ -76,7 +76,8 @@ function arnWordEnd(text: string, from: number): number {
     if (character === '<') inBrackets = true
     if (character === '>') inBrackets = false
     if (character === ' ' && !inBrackets) break
-    if ('"`'.includes(character)) break
+    // A full stop before a bracket ends the sentence; what follows is a footnote.
+    if ('"`'.includes(character) || (character === '.' && '[('.includes(text.charAt(end + 1) || ' '))) break
     end++
   }
   return end

@@ -9,13 +9,14 @@ import {
   isMissingLockTable,
   isObjectAction,
   isRead,
+  isServiceCall,
   leavesLayerOpen,
 } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
-import { FOR_ANY_POLICY } from './steps/for-any-policy.ts'
+import { changesOf } from './steps/changes-of.ts'
+import { NEEDS_OF_CALLER, SAFE_FOR_ANY_POLICY } from './steps/for-any-policy.ts'
 import { WORKSPACE_PROBE } from './steps/workspace-probe.ts'
-import { workedBefore } from './steps/worked-before.ts'
 
 export default {
   id: 'identity-based-policy',
@@ -36,12 +37,13 @@ export default {
     title: 'BLOCKED BY THE POLICIES OF THE CALLER',
     what: 'The policies of {principalName} (its own, and those of its groups) do not let it use {action} on {resource}.',
     because: {
-      explicit: 'A Deny statement in policy {policyArn} matches this request. An Allow anywhere else cannot override it.',
+      explicit: 'A Deny statement in one of these policies matches this request. An Allow anywhere else cannot override it.',
       implicit:
         'No policy of {principalName} allows {action} on exactly this resource. An Allow for another action, or for the bucket in place of its objects, does not count.',
       unsaid: 'Either no policy of the caller allows {action}, or one denies it.',
     },
-    meant: 'Check first that {principalName} is the identity that you expect, and that its owner wants it to have this access.',
+    meant:
+      'Ask whether {principalName} is to have this access at all. If it worked before, find the change first: one made in the last 5 minutes may not be everywhere yet, so wait and try again, do not edit again.',
     prevent:
       'Give each workload a role of its own (instance profile, task role, OIDC in CI), and generate its policy from what it really uses.',
     notIf: 'The resource is in another account and your policies already allow it: then the policy of the resource is what is missing.',
@@ -59,17 +61,17 @@ export default {
       text: 'Is {principalName} who you expect? A function, task, instance or pod may have got another role; environment variables win over the profile, the profile over the role of the machine.',
       command: 'aws sts get-caller-identity',
     },
-    workedBefore('{principalName}', 'us-east-1'),
-    ...FOR_ANY_POLICY,
+    ...SAFE_FOR_ANY_POLICY,
     {
       risk: 'review',
       text: 'Allow {principalName} exactly {action} on exactly this resource.',
       statement: 'allow-caller-in-identity-policy',
       when: ['implicit-deny'],
     },
+    ...NEEDS_OF_CALLER,
     {
       risk: 'review',
-      text: 'Listing works and this fails? Then it is granted on the bucket, needed on its objects: where a policy has `{bucketArn}` for {action}, add `{bucketArn}/*`.',
+      text: 'Listing works and this fails? Then it may be granted on the bucket, needed on its objects: where a policy has `{bucketArn}` for {action}, add `{bucketArn}/*`.',
       when: ['implicit-deny', 'object-action', 'not-access-point'],
     },
     {
@@ -180,6 +182,7 @@ export default {
       when: ['kms-action'],
     },
     { command: 'aws sts get-caller-identity', lookFor: 'The account and role that really call.' },
+    changesOf('{principalName}', 'us-east-1'),
   ],
 } satisfies Layer
 
@@ -192,7 +195,7 @@ function otherSide(denial: Denial): Detection | undefined {
 
 function leftOpen(denial: Denial): Detection | undefined {
   const kind = callerKind(denial)
-  if (!leavesLayerOpen(denial) || isAnonymous(denial) || kind === 'service' || kind === 'root') return undefined
+  if (!leavesLayerOpen(denial) || isAnonymous(denial) || isServiceCall(denial) || kind === 'root') return undefined
   if (denial.message.denyType === 'explicit') return possibleLayer(50, 'A Deny in a policy of the caller can be the explicit deny.')
   if (isKmsDenial(denial)) return possibleLayer(60, 'The policies of {principalName} may not allow {action} on the key.')
   return possibleLayer(58, whyOpen(denial))

@@ -16,8 +16,8 @@ import {
 } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
-import { FOR_ANY_POLICY } from './steps/for-any-policy.ts'
-import { workedBefore } from './steps/worked-before.ts'
+import { changesOf } from './steps/changes-of.ts'
+import { NEEDS_OF_CALLER, SAFE_FOR_ANY_POLICY } from './steps/for-any-policy.ts'
 
 export default {
   id: 'kms-key-policy',
@@ -39,7 +39,8 @@ export default {
         'No statement of the key policy (or grant) allows {action}. A key policy must allow the caller or trust its account; an IAM policy alone is not enough.',
       unsaid: 'The key policy does not allow {action}, denies it, or the key is not in this account and Region.',
     },
-    meant: 'Whoever owns the key decides who reads the data: ask the owner whether {principalName} was meant to use it.',
+    meant:
+      'Ask the owner of the key whether {principalName} was meant to use it. If it worked before, find the change first: one made in the last 5 minutes may not be everywhere yet, so wait and try again, do not edit again.',
     prevent:
       'Share encrypted buckets with a customer managed key from the start, and name roles in its policy. The AWS managed key `aws/s3` cannot be used from other accounts.',
     notIf: 'AWS says "no identity-based policy allows": then the Allow is missing in the policies of the caller, not in the key policy.',
@@ -53,11 +54,10 @@ export default {
   remediation: [
     {
       risk: 'safe',
-      text: 'See which key encrypts: {kmsKeyArn}. Give keys of other accounts by their full ARN, since an alias resolves in the account of the caller.',
+      text: 'See which key the bucket uses, and name a key of another account by its full ARN: an alias resolves in the account of the caller.',
       command: 'aws s3api get-bucket-encryption --bucket {bucket}',
     },
-    workedBefore('{kmsKeyArn}', null),
-    ...FOR_ANY_POLICY,
+    ...SAFE_FOR_ANY_POLICY,
     {
       risk: 'review',
       text: 'Allow exactly this caller in the key policy. Reading needs kms:Decrypt, writing kms:GenerateDataKey, a multipart upload both.',
@@ -67,8 +67,9 @@ export default {
       risk: 'review',
       text: 'Across accounts the caller needs the same permission in its own policies, on the ARN of the key.',
       statement: 'allow-caller-in-identity-policy',
-      when: ['kms-action', 'cross-account'],
+      when: ['kms-action', 'not-same-account'],
     },
+    ...NEEDS_OF_CALLER,
     {
       risk: 'review',
       text: 'If the object is encrypted with `aws/s3`, its owner has to copy it to a customer managed key. That managed key cannot be shared with another account.',
@@ -100,6 +101,7 @@ export default {
       lookFor: '`KeyState` is `Enabled`, `KeyManager` is `CUSTOMER`, and the account and Region are those that you expect.',
       when: ['kms-action'],
     },
+    changesOf('{kmsKeyArn}', null),
   ],
 } satisfies Layer
 

@@ -1,9 +1,9 @@
 import type { Denial } from '../model/denial.ts'
-import { errorCodeAmong } from '../model/denial-facts.ts'
+import { errorCodeAmong, opensWith } from '../model/denial-facts.ts'
 import type { Layer, LayerVector } from '../model/layer.ts'
 import { isCiphertextSentence, keyThatOpens } from '../model/what-was-denied.ts'
 import { inferredSetting, possibleByText, statedSetting } from './detect/setting.ts'
-import { workedBefore } from './steps/worked-before.ts'
+import { changesOf } from './steps/changes-of.ts'
 
 /** What each KMS error says of the key; S3 puts `KMS.` in front, KMS's own records do not. */
 const STATES: Readonly<Record<string, string>> = {
@@ -44,7 +44,7 @@ export default {
   },
   explanation: {
     title: 'THE KMS KEY CANNOT BE USED',
-    what: 'The data is encrypted with a KMS key that cannot be used: it is disabled, about to be deleted, gone or in another Region. So {request} fails for everybody.',
+    what: 'The data is encrypted with a KMS key that cannot be used: it is disabled, about to be deleted, gone or in another Region. Then {request} fails, whoever asks.',
     because: {
       unsaid:
         '{kmsKeyArn} is not in the state Enabled, or is not found in the account and Region that were asked. No policy of {principalName} changes that.',
@@ -67,8 +67,8 @@ export default {
       risk: 'safe',
       text: 'If the alias or Region is wrong, name the key by its full ARN in the Region of the bucket. An alias resolves in the account of the caller.',
       command: 'aws s3api get-bucket-encryption --bucket {bucket}',
+      when: ['key-not-found'],
     },
-    workedBefore('{kmsKeyArn}', null),
     {
       risk: 'review',
       text: 'Disabled: enable the key again, once its owner agrees. All data under it can be read again at once.',
@@ -99,6 +99,7 @@ export default {
       command: 'aws s3api get-bucket-encryption --bucket {bucket}',
       lookFor: 'KMSMasterKeyID: the key that new objects get.',
     },
+    changesOf('{kmsKeyArn}', null),
   ],
 } satisfies Layer
 
@@ -118,6 +119,7 @@ function isAboutKms(denial: Denial): boolean {
 /** The state that KMS's own sentence ends with, such as ` is pending deletion`. */
 function namedKeyState(denial: Denial): string | null {
   const { form, text } = denial.message
+  if (form === 'other' && opensWith(denial, "Invalid keyId '")) return ' is not found under the id that was given'
   if (form !== 'other' || keyThatOpens(text) === null) return null
   const sentence = (text.split(' (')[0] ?? text).replace(/\.$/, '')
   return KEY_STATE_ENDINGS.find((ending) => sentence.endsWith(ending)) ?? null
@@ -163,6 +165,11 @@ export const vectors: LayerVector[] = [
       message: { form: 'other', text: "Key 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd' does not exist" },
     },
     expected: { basis: 'stated', denyType: null, evidence: ['error-message'] },
+  },
+  {
+    name: 'KMS does not know the id that was given, and no code says so',
+    denial: { from: 'text', errorCode: null, message: { form: 'other', text: "Invalid keyId 'orders-key'" } },
+    expected: { basis: 'inferred', denyType: null, evidence: ['error-message'] },
   },
   {
     name: 'the old sentence about a ciphertext lists three reasons, two of them about the key',

@@ -1,4 +1,4 @@
-import { isAnonymous } from '../model/denial-facts.ts'
+import { isAnonymous, opensWith } from '../model/denial-facts.ts'
 import type { Denial } from '../model/denial.ts'
 import type { Detection, Layer, LayerVector } from '../model/layer.ts'
 import { isFromSameAccount, isS3Denial, leavesLayerOpen, namesNoCall } from '../model/what-was-denied.ts'
@@ -61,8 +61,12 @@ export default {
 } satisfies Layer
 
 function namedMissing(denial: Denial): Detection | undefined {
+  const found = { denyType: null, evidence: ['error-message'] } as const
+  if (denial.errorCode === null && opensWith(denial, 'The specified bucket does not exist')) {
+    return { ...found, basis: 'inferred', why: 'The text is the one that S3 has for NoSuchBucket, without the code.', likelihood: 90 }
+  }
   if (denial.errorCode !== 'NoSuchBucket') return undefined
-  return { basis: 'stated', denyType: null, evidence: ['error-message'], why: 'The error code is NoSuchBucket.', likelihood: 100 }
+  return { ...found, basis: 'stated', why: 'The error code is NoSuchBucket.', likelihood: 100 }
 }
 
 function leftOpen(denial: Denial): Detection | undefined {
@@ -88,6 +92,11 @@ export const vectors: LayerVector[] = [
     name: 'the code NoSuchBucket',
     denial: { errorCode: 'NoSuchBucket', message: { form: 'other', text: 'The specified bucket does not exist' } },
     expected: { basis: 'stated', denyType: null, evidence: ['error-message'] },
+  },
+  {
+    name: 'the text of NoSuchBucket without its code',
+    denial: { from: 'text', errorCode: null, message: { form: 'other', text: 'The specified bucket does not exist' } },
+    expected: { basis: 'inferred', denyType: null, evidence: ['error-message'] },
   },
   {
     name: 'a bucket of another account leaves it possible',

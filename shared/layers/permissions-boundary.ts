@@ -3,8 +3,8 @@ import type { Detection, Layer, LayerVector } from '../model/layer.ts'
 import { callerKind, leavesLayerOpen } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
-import { FOR_ANY_POLICY } from './steps/for-any-policy.ts'
-import { workedBefore } from './steps/worked-before.ts'
+import { changesOf } from './steps/changes-of.ts'
+import { NEEDS_OF_CALLER, SAFE_FOR_ANY_POLICY } from './steps/for-any-policy.ts'
 
 export default {
   id: 'permissions-boundary',
@@ -19,7 +19,7 @@ export default {
     title: 'BLOCKED BY A PERMISSIONS BOUNDARY',
     what: 'The permissions boundary of {principalName} does not let it use {action} on {resource}. A boundary caps what the identity may do and grants nothing by itself.',
     because: {
-      explicit: 'The boundary {policyArn} has a Deny statement that matches this request.',
+      explicit: 'A Deny statement of the boundary matches this request.',
       implicit: 'No statement of the boundary allows {action}, so whatever the other policies allow has no effect.',
       unsaid: 'The boundary denies {action}, or does not allow it.',
     },
@@ -38,8 +38,8 @@ export default {
       text: 'Use a role that is meant for this access; a boundary applies only to the identity that it is set on.',
       command: 'aws sts get-caller-identity',
     },
-    workedBefore('{principalName}', 'us-east-1'),
-    ...FOR_ANY_POLICY,
+    ...SAFE_FOR_ANY_POLICY,
+    ...NEEDS_OF_CALLER,
     {
       risk: 'review',
       text: 'Ask the owner of the boundary to add the action, since a wider policy of the role has no effect. Text to send: "{entityArn} needs {action} on {resource}, and its permissions boundary does not allow it; was that meant?"',
@@ -64,6 +64,7 @@ export default {
       command: 'aws iam simulate-principal-policy --policy-source-arn {entityArn} --action-names {action} --resource-arns {resource}',
       lookFor: '`PermissionsBoundaryDecisionDetail`: `AllowedByPermissionsBoundary` is `false` where the boundary denies.',
     },
+    changesOf('{principalName}', 'us-east-1'),
   ],
 } satisfies Layer
 

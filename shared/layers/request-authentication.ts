@@ -32,7 +32,7 @@ export default {
   },
   explanation: {
     title: 'THE CALLER WAS NOT AUTHENTICATED',
-    what: 'AWS does not accept how {eventName} for {resource} is signed: credentials, signature, signed form, clock or lifetime are wrong. No policy was looked at.',
+    what: 'AWS does not accept how {request} is signed: credentials, signature, signed form, clock or lifetime are wrong. No policy was looked at.',
     because: {
       unsaid:
         'This is authentication, not authorization: no Allow changes it. Such requests never reach CloudTrail; S3 server access logs have them.',

@@ -4,9 +4,9 @@ import type { Detection, Layer, LayerVector } from '../model/layer.ts'
 import { isAccessPoint, isFromAnotherAccount, isFromSameAccount, isKmsDenial, leavesLayerOpen } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
-import { FOR_ANY_POLICY } from './steps/for-any-policy.ts'
+import { changesOf } from './steps/changes-of.ts'
+import { NEEDS_OF_CALLER, SAFE_FOR_ANY_POLICY } from './steps/for-any-policy.ts'
 import { WORKSPACE_PROBE } from './steps/workspace-probe.ts'
-import { workedBefore } from './steps/worked-before.ts'
 
 export default {
   id: 'resource-based-policy',
@@ -33,7 +33,8 @@ export default {
         'No statement of that policy allows {action} for a caller of another account. Both sides must allow a cross-account request.',
       unsaid: 'Either a Deny statement of the policy matches, or no statement allows this caller.',
     },
-    meant: 'A Deny in a bucket policy usually guards something: ask the owner of {bucket} whether this caller was meant to be kept out.',
+    meant:
+      'Ask the owner of {bucket} whether this caller was meant to be kept out. If it worked before, find the change first: one made in the last 5 minutes may not be everywhere yet, so wait and try again, do not edit again.',
     prevent:
       'Test bucket policies with Access Analyzer, and keep the exemptions for break-glass and CI roles in the same statement as the Deny.',
     notIf: 'Block Public Access has RestrictPublicBuckets on and the policy counts as public: AWS then prints the same text as for a Deny.',
@@ -55,8 +56,7 @@ export default {
       command: 'aws s3 cp <file> s3://{bucket}/{key} --sse aws:kms --sse-kms-key-id <kms-key-id>',
       when: ['explicit-deny', 'upload'],
     },
-    workedBefore('{bucket}', null),
-    ...FOR_ANY_POLICY,
+    ...SAFE_FOR_ANY_POLICY,
     {
       risk: 'safe',
       text: 'Look at Block Public Access before you edit the policy: with RestrictPublicBuckets a public policy gives other accounts nothing, and the text is the same.',
@@ -74,6 +74,7 @@ export default {
       statement: 'allow-caller-in-resource-policy',
       when: ['implicit-deny'],
     },
+    ...NEEDS_OF_CALLER,
     {
       risk: 'review',
       text: 'In its own account the caller needs the same permission.',
@@ -83,7 +84,7 @@ export default {
     {
       risk: 'review',
       text: 'Through an access point both its policy and the bucket policy must allow the request. Grant on the ARN of the access point: `arn:aws:s3:<region>:<account>:accesspoint/<name>/object/<key>`.',
-      command: 'aws s3control get-access-point-policy --account-id <account> --name <access-point>',
+      command: 'aws s3control get-access-point-policy --account-id {accessPointAccount} --name {accessPointName}',
       when: ['access-point'],
     },
     {
@@ -116,6 +117,7 @@ export default {
       lookFor: 'The access point of the request: its policy must allow the request too.',
       when: ['access-point'],
     },
+    changesOf('{bucket}', null),
   ],
 } satisfies Layer
 

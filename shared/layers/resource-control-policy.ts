@@ -3,8 +3,8 @@ import type { Detection, Layer, LayerVector } from '../model/layer.ts'
 import { isFromAnotherAccount, leavesLayerOpen } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
-import { FOR_ANY_POLICY } from './steps/for-any-policy.ts'
-import { workedBefore } from './steps/worked-before.ts'
+import { changesOf } from './steps/changes-of.ts'
+import { NEEDS_OF_CALLER, SAFE_FOR_ANY_POLICY } from './steps/for-any-policy.ts'
 
 export default {
   id: 'resource-control-policy',
@@ -19,7 +19,7 @@ export default {
     title: 'BLOCKED BY AN RCP',
     what: 'A resource control policy of the organization that owns {bucket} stops {principalName} from {action} on {resource}. It binds every caller, also those outside the organization.',
     because: {
-      explicit: 'The RCP {policyArn} has a Deny statement that matches this request.',
+      explicit: 'A Deny statement of that RCP matches this request.',
       implicit: 'AWS says that no RCP allows {action}. That is unusual, since RCPFullAWSAccess is always attached.',
       unsaid: 'An RCP above the account of the bucket denies {action}.',
     },
@@ -45,8 +45,8 @@ export default {
       command: 'aws s3 cp <file> s3://{bucket}/{key} --sse aws:kms --sse-kms-key-id <kms-key-id>',
       when: ['upload'],
     },
-    workedBefore('{policyId}', 'us-east-1'),
-    ...FOR_ANY_POLICY,
+    ...SAFE_FOR_ANY_POLICY,
+    ...NEEDS_OF_CALLER,
     {
       risk: 'review',
       text: 'Ask the admin of the organization that owns the bucket, since no policy of an account can override an RCP. Text to send: "{entityArn} needs {action} on {resource} and RCP {policyArn} stops it; was that meant?"',
@@ -66,6 +66,7 @@ export default {
       command: 'aws organizations list-policies-for-target --target-id {bucketAccount} --filter RESOURCE_CONTROL_POLICY',
       lookFor: 'The RCPs on the account of the bucket; look at the organizational units above it as well.',
     },
+    changesOf('{policyId}', 'us-east-1'),
   ],
 } satisfies Layer
 

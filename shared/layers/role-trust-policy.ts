@@ -3,7 +3,7 @@ import type { Detection, Layer, LayerVector } from '../model/layer.ts'
 import { deniedAction, leavesLayerOpen } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
-import { workedBefore } from './steps/worked-before.ts'
+import { changesOf } from './steps/changes-of.ts'
 
 export default {
   id: 'role-trust-policy',
@@ -33,14 +33,15 @@ export default {
       risk: 'safe',
       text: 'See who really calls, and whether it asks for the role that you mean: account number, path and spelling.',
       command: 'aws sts get-caller-identity',
+      when: ['caller-is-asked'],
     },
     {
       risk: 'safe',
       text: 'Send what the condition of the trust policy asks for: external id, MFA, session tags, source identity.',
       command: 'aws sts assume-role --role-arn {resource} --role-session-name test --external-id <external-id>',
+      when: ['caller-is-asked'],
     },
     { risk: 'review', text: '{serviceNeeds}', when: ['service-needs-known', 'not-explicit'] },
-    workedBefore('{roleName}', 'us-east-1'),
     {
       risk: 'review',
       text: 'Add the caller to the trust policy. Keep the conditions that the other statements have.',
@@ -71,7 +72,9 @@ export default {
     {
       command: 'aws iam simulate-principal-policy --policy-source-arn {entityArn} --action-names {action} --resource-arns {resource}',
       lookFor: '`EvalDecision` `allowed` means that the side of the caller is in order.',
+      when: ['caller-is-asked'],
     },
+    changesOf('{roleName}', 'us-east-1'),
   ],
 } satisfies Layer
 

@@ -4,8 +4,8 @@ import type { Detection, Layer, LayerVector } from '../model/layer.ts'
 import { isFromAnotherAccount, leavesLayerOpen } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
-import { FOR_ANY_POLICY } from './steps/for-any-policy.ts'
-import { workedBefore } from './steps/worked-before.ts'
+import { changesOf } from './steps/changes-of.ts'
+import { NEEDS_OF_CALLER, SAFE_FOR_ANY_POLICY } from './steps/for-any-policy.ts'
 
 export default {
   id: 'service-control-policy',
@@ -20,7 +20,7 @@ export default {
     title: 'BLOCKED BY AN SCP',
     what: 'A service control policy of the organization stops {principalName} from {action} on {resource}. It limits the whole account, whatever the policies inside it allow.',
     because: {
-      explicit: 'The SCP {policyArn} has a Deny statement that matches this request; AWS also says so where an SCP lacks an Allow.',
+      explicit: 'A Deny statement of that SCP matches this request. Older texts say so as well where an SCP lacks an Allow.',
       implicit: 'At one level (root, organizational unit or account) no attached SCP allows {action}; every level must.',
       unsaid: 'An SCP denies {action}, by a Deny statement or for want of an Allow.',
     },
@@ -47,8 +47,8 @@ export default {
       command: 'aws s3 cp <file> s3://{bucket}/{key} --sse aws:kms --sse-kms-key-id <kms-key-id>',
       when: ['upload'],
     },
-    workedBefore('{policyId}', 'us-east-1'),
-    ...FOR_ANY_POLICY,
+    ...SAFE_FOR_ANY_POLICY,
+    ...NEEDS_OF_CALLER,
     {
       risk: 'review',
       text: 'No Allow of yours can override an SCP: ask the organization admin. Text to send: "{entityArn} needs {action} on {resource} and SCP {policyArn} stops it; was that meant, and can this role be exempted?"',
@@ -68,6 +68,7 @@ export default {
       command: 'aws organizations list-policies-for-target --target-id {account} --filter SERVICE_CONTROL_POLICY',
       lookFor: 'The SCPs of this account; look at the organizational units above it as well.',
     },
+    changesOf('{policyId}', 'us-east-1'),
   ],
 } satisfies Layer
 

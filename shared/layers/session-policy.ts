@@ -3,7 +3,7 @@ import type { Detection, Layer, LayerVector } from '../model/layer.ts'
 import { callerKind, leavesLayerOpen } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
-import { FOR_ANY_POLICY } from './steps/for-any-policy.ts'
+import { NEEDS_OF_CALLER, SAFE_FOR_ANY_POLICY } from './steps/for-any-policy.ts'
 
 export default {
   id: 'session-policy',
@@ -45,7 +45,8 @@ export default {
       text: 'Name the access point in the session policy by its own ARN: `arn:aws:s3:<region>:<account>:accesspoint/<name>/object/*`. A bucket ARN does not match there.',
       when: ['access-point'],
     },
-    ...FOR_ANY_POLICY,
+    ...SAFE_FOR_ANY_POLICY,
+    ...NEEDS_OF_CALLER,
     {
       risk: 'review',
       text: 'Where a service makes the session, its policy cannot be edited. Widen the resource in the configuration of that service (pipeline artifact bucket, grant, external location) instead.',

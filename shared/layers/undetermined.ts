@@ -2,8 +2,8 @@ import { isAnonymous } from '../model/denial-facts.ts'
 import type { Denial } from '../model/denial.ts'
 import { isFromAnotherAccount, isHeadRequest, isMissingLockTable, isPresigned, isWrongCustomerKey } from '../model/what-was-denied.ts'
 import type { Layer, LayerVector } from '../model/layer.ts'
-import { FOR_ANY_POLICY } from './steps/for-any-policy.ts'
-import { workedBefore } from './steps/worked-before.ts'
+import { changesOf } from './steps/changes-of.ts'
+import { NEEDS_OF_CALLER, SAFE_FOR_ANY_POLICY } from './steps/for-any-policy.ts'
 
 /** Forms in which AWS names what denied; the layer of that name takes them. */
 const NAMING_FORMS = new Set(['reason', 'setting', 'authentication'])
@@ -24,9 +24,11 @@ export default {
     what: 'AWS denied {request} to {principalName}, and nothing that it says or records names the policy or setting that did.',
     because: {
       explicit: 'AWS says that a Deny statement matches this request, and not in which policy. No Allow can lift it.',
-      unsaid: 'The text gives no reason, so several layers are possible. They are listed with the most likely first.',
+      unsaid:
+        'The text gives no reason, so several layers are possible. They are listed with the most likely first: change nothing until a check shows which it is.',
     },
-    meant: 'Decide whether this caller should have the access at all before you look for the layer.',
+    meant:
+      'Ask whether this caller is to have the access at all. If it worked before, find the change first: one made in the last 5 minutes may not be everywhere yet, so wait and try again, do not edit again.',
     prevent: 'Give each workload a role of its own in the account that owns the bucket: within one account AWS names what denied.',
     notIf: 'The full text names a policy type: paste all of it, from `User:` to the end.',
     awsSays: ['Access Denied', 'An error occurred (403) when calling the HeadObject operation: Forbidden', 'with an explicit deny'],
@@ -36,24 +38,21 @@ export default {
   remediation: [
     {
       risk: 'safe',
+      text: 'The request was not signed, and public access is off, which usually is right. Sign it, hand out a presigned URL, or serve public files through CloudFront.',
+      command: 'aws s3 presign s3://{bucket}/{key} --expires-in 3600',
+      when: ['caller-is-anonymous'],
+    },
+    {
+      risk: 'safe',
       text: 'Find out who really called, with the credentials of the failing program: it often is not the identity that you expect.',
       command: 'aws sts get-caller-identity',
+      when: ['caller-is-asked'],
     },
     {
       risk: 'safe',
       text: 'Repeat the call as a GET of one byte: a HEAD answer has no body, so it never carries the reason.',
       command: 'aws s3api get-object --bucket {bucket} --key {key} --range bytes=0-0 /dev/null',
       when: ['head-request', 'object-action'],
-    },
-    {
-      risk: 'safe',
-      text: 'Work through the checks in their order and change nothing until one of them shows the layer.',
-    },
-    {
-      risk: 'safe',
-      text: 'The request was not signed, and public access is off, which usually is right. Sign it, hand out a presigned URL, or serve public files through CloudFront.',
-      command: 'aws s3 presign s3://{bucket}/{key} --expires-in 3600',
-      when: ['caller-is-anonymous'],
     },
     {
       risk: 'safe',
@@ -71,8 +70,8 @@ export default {
       command: 'aws dynamodb describe-table --table-name <table>',
       when: ['missing-lock-table'],
     },
-    { ...workedBefore('{bucket}', null), when: ['bucket-known'] },
-    ...FOR_ANY_POLICY,
+    ...SAFE_FOR_ANY_POLICY,
+    ...NEEDS_OF_CALLER,
     {
       risk: 'review',
       text: 'Across organizations AWS hides the reason, so ask the owner of the bucket to look for this event in their own trail.',
@@ -90,12 +89,13 @@ export default {
       lookFor: 'The reason at the end of the error text, which the HEAD request could not show.',
       when: ['head-request', 'bucket-action'],
     },
-    { command: 'aws sts get-caller-identity', lookFor: 'The account and role that really call.' },
+    { command: 'aws sts get-caller-identity', lookFor: 'The account and role that really call.', when: ['caller-is-asked'] },
     {
       command: 'aws iam simulate-principal-policy --policy-source-arn {entityArn} --action-names {action} --resource-arns {resource}',
       lookFor: '`EvalDecision`: `allowed` means that the own policies of the caller are not what denies.',
       when: ['same-account'],
     },
+    changesOf('{bucket}', null, ['bucket-known']),
   ],
 } satisfies Layer
 

@@ -4,8 +4,8 @@ import type { Detection, Layer, LayerVector } from '../model/layer.ts'
 import { isFromSameAccount, isThroughVpcEndpoint, leavesLayerOpen } from '../model/what-was-denied.ts'
 import { possibleLayer } from './detect/possible-layer.ts'
 import { detectStatedPolicy } from './detect/stated-policy.ts'
-import { FOR_ANY_POLICY } from './steps/for-any-policy.ts'
-import { workedBefore } from './steps/worked-before.ts'
+import { changesOf } from './steps/changes-of.ts'
+import { NEEDS_OF_CALLER, SAFE_FOR_ANY_POLICY } from './steps/for-any-policy.ts'
 
 const SENTENCE = 'The request was denied due to a VPC endpoint policy'
 
@@ -45,8 +45,8 @@ export default {
       text: 'Call from a network whose endpoint allows this bucket. A route around the endpoint fails in turn where the bucket policy asks for `aws:SourceVpce`.',
       command: 'aws ec2 describe-vpc-endpoints --vpc-endpoint-ids {vpcEndpointId}',
     },
-    workedBefore('{vpcEndpointId}', null),
-    ...FOR_ANY_POLICY,
+    ...SAFE_FOR_ANY_POLICY,
+    ...NEEDS_OF_CALLER,
     {
       risk: 'review',
       text: 'Ask the owner of the endpoint for a statement with {action} on {resource}, next to those that are there. A gateway endpoint takes the role in a condition on `aws:PrincipalArn`, since its Principal cannot name one.',
@@ -73,6 +73,7 @@ export default {
       command: 'aws ec2 describe-vpc-endpoints --filters Name=service-name,Values=com.amazonaws.{region}.s3',
       lookFor: 'The endpoint of the VPC that the caller runs in, where the record does not name one.',
     },
+    changesOf('{vpcEndpointId}', null),
   ],
 } satisfies Layer
 

@@ -23,12 +23,14 @@ import {
   isPresigned,
   isRead,
   isS3Denial,
+  isServiceCall,
   isTerraformBackend,
   isTerraformLockFile,
   isThroughVpcEndpoint,
   isUpload,
   isWrite,
   isWrongCustomerKey,
+  mayLackKey,
   namesNoCall,
 } from './what-was-denied.ts'
 
@@ -44,6 +46,8 @@ const APPLIES: Readonly<Record<Applicability, (denial: Judged) => boolean>> = {
   'caller-is-user': (denial) => callerKind(denial) === 'user',
   'caller-is-permission-set': (denial) => callerKind(denial) === 'permission-set',
   'caller-is-anonymous': isAnonymous,
+  // Of a service and of nobody there is nobody to ask.
+  'caller-is-asked': (denial) => !isAnonymous(denial) && !isServiceCall(denial),
   'object-action': isObjectAction,
   'bucket-action': isBucketAction,
   'account-action': isAccountAction,
@@ -55,6 +59,7 @@ const APPLIES: Readonly<Record<Applicability, (denial: Judged) => boolean>> = {
   'dynamodb-action': (denial) => deniedAction(denial)?.startsWith('dynamodb:') === true || isMissingLockTable(denial),
   'missing-lock-table': isMissingLockTable,
   'wrong-customer-key': isWrongCustomerKey,
+  'key-not-found': mayLackKey,
   's3-action': isS3Denial,
   'cross-account': isFromAnotherAccount,
   'same-account': isFromSameAccount,

@@ -1,14 +1,14 @@
 import { nameOfPrincipal, parseArn } from './arn.ts'
 import { backendStep } from './backend-step.ts'
+import { commandWord } from './command-word.ts'
 import { parameterText } from './denial-facts.ts'
 import type { Denial } from './denial.ts'
 import type { Template } from './layer.ts'
 import { causeOfSecondAction } from './second-action.ts'
 import { serviceNeeds } from './service-needs.ts'
-import { shellQuote } from './shell-quote.ts'
 import type { Verdict } from './verdict.ts'
 import { shortened, visibleText } from './visible-text.ts'
-import { callerAccount, deniedAction, deniedResource, namedKmsKey } from './what-was-denied.ts'
+import { accessPointOf, callerAccount, deniedAction, deniedResource, namedKmsKey } from './what-was-denied.ts'
 
 /** What templates are filled from: a denial, with its verdict where there is one already. */
 export type Fillable = Denial & { readonly verdict?: Pick<Verdict, 'action' | 'resource' | 'policy'> }
@@ -32,6 +32,8 @@ const PLACEHOLDERS = {
   kmsKeyArn: { read: (denial) => namedKmsKey(denial), unknown: 'the key' },
   eventName: { read: (denial) => denial.request.eventName, unknown: 'the call' },
   prefix: { read: prefix, unknown: 'the prefix' },
+  accessPointName: { read: (denial) => accessPointOf(denial)?.name ?? null, unknown: 'the access point' },
+  accessPointAccount: { read: (denial) => accessPointOf(denial)?.account ?? null, unknown: 'the account of the access point' },
   roleName: { read: roleName, unknown: 'the role' },
   bucketArn: { read: bucketArn, unknown: 'arn:aws:s3:::<bucket>' },
   request: { read: requestWords, unknown: 'the request' },
@@ -61,9 +63,10 @@ export function fillText(template: Template, denial: Fillable): string {
 
 /** A template as a shell command: every value is one quoted word, an unknown one stays as `<bucket>`. */
 export function fillCommand(template: Template, denial: Fillable): string {
-  return fill(template, (name) => {
+  return fill(template, (name, at) => {
     const value = PLACEHOLDERS[name].read(denial)
-    return value === null || value === '' ? `<${name}>` : shellQuote(value)
+    const word = value === null || value === '' ? null : commandWord(value, template.slice(0, at))
+    return word ?? `<${name}>`
   })
 }
 

@@ -19,7 +19,7 @@ export interface Detection {
 /**
  * Text with placeholders in braces that are filled in from the denial: `{action}`, `{bucket}`, `{key}`, `{resource}`, `{principal}`,
  * `{entityArn}`, `{principalName}`, `{account}`, `{bucketAccount}`, `{region}`, `{expectedRegion}`, `{policyArn}`, `{policyId}`,
- * `{vpcEndpointId}`, `{kmsKeyArn}`, `{eventName}`, `{prefix}`, `{bucketArn}`, `{roleName}`; for prose also `{request}` (action and resource, as far as they
+ * `{vpcEndpointId}`, `{kmsKeyArn}`, `{eventName}`, `{prefix}`, `{bucketArn}`, `{roleName}`, `{accessPointName}`, `{accessPointAccount}`; for prose also `{request}` (action and resource, as far as they
  * are known), `{backendStep}`, `{backendNeeds}`, `{secondCause}`, `{serviceNeeds}`. In a command every value is quoted for the shell; an unknown one stays as
  * `<bucket>`, so that a person sees what to put there.
  */
@@ -34,6 +34,7 @@ export type Applicability =
   | 'caller-is-user'
   | 'caller-is-permission-set'
   | 'caller-is-anonymous'
+  | 'caller-is-asked'
   | 'object-action'
   | 'bucket-action'
   | 'account-action'
@@ -45,6 +46,7 @@ export type Applicability =
   | 'dynamodb-action'
   | 'missing-lock-table'
   | 'wrong-customer-key'
+  | 'key-not-found'
   | 's3-action'
   | 'cross-account'
   | 'same-account'

@@ -100,6 +100,14 @@ export function callerKind(denial: Denial): CallerKind {
   return denial.principalId?.startsWith('AIDA') || type === 'IAMUser' ? 'user' : 'unknown'
 }
 
+/** True where an AWS service called for itself: it has no policies of its own. */
+export function isServiceCall(denial: Denial): boolean {
+  const { arn, entityArn, service } = denial.request.principal
+  return (
+    callerKind(denial) === 'service' || (service !== null && arn === null && entityArn === null) || denial.request.tool === 'cloudfront'
+  )
+}
+
 /** True for requests whose answer has no body, so that the client never sees a reason. */
 export function isHeadRequest(denial: Denial): boolean {
   return denial.request.eventName?.startsWith('Head') === true
@@ -125,6 +133,12 @@ export function isAccountAction(denial: Denial): boolean {
   if (!isS3Denial(denial)) return false
   const required = denial.requiredActions.find((row) => row.action === deniedAction(denial))
   return required === undefined ? deniedAction(denial) === 's3:ListAllMyBuckets' : required.resourceType === '*'
+}
+
+/** True where KMS may not have found the key, so that its name, account or Region may be wrong. */
+export function mayLackKey({ errorCode, message }: Denial): boolean {
+  if (message.form === 'several-reasons' || errorCode?.endsWith('NotFoundException') === true) return true
+  return keyThatOpens(message.text) !== null && /(?:does not exist|is not found)/.test(message.text)
 }
 
 /** True where an object was asked for with another customer key than it was written with, which S3 calls `AccessDenied` too. */
@@ -197,6 +211,13 @@ export function isTerraformLockFile(denial: Denial): boolean {
 export function isAccessPoint(denial: Denial): boolean {
   const resource = parseArn(deniedResource(denial) ?? denial.request.resource ?? '')?.resource ?? ''
   return resource.startsWith('accesspoint/') || resource.startsWith('accesspoint:') || denial.request.bucket?.endsWith('-s3alias') === true
+}
+
+/** Account and name of the access point that was asked, from its ARN; the name of a Multi-Region Access Point is its alias. */
+export function accessPointOf(denial: Denial): { readonly account: string; readonly name: string } | null {
+  const arn = parseArn(deniedResource(denial) ?? denial.request.resource ?? '')
+  const [kind, name] = arn?.resource.split(/[/:]/, 2) ?? []
+  return arn !== null && kind === 'accesspoint' && name ? { account: arn.account, name } : null
 }
 
 /** True where the request came through a VPC endpoint. The S3 console goes through an endpoint of AWS's own, which no policy of yours guards. */

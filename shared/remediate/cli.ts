@@ -1,3 +1,4 @@
+import { commandWord } from '../model/command-word.ts'
 import { shellQuote } from '../model/shell-quote.ts'
 import type { Place } from './place.ts'
 import { policyNameOf } from './policy-name.ts'
@@ -26,7 +27,7 @@ export function cliSnippet(statement: AllowStatement, place: Place): string {
       )
     }
     case 'access-point': {
-      const target = '--account-id <account> --name <access-point>'
+      const target = `--account-id ${word(place.account ?? null, '<account>')} --name ${word(place.name, '<access-point>')}`
       return edited(
         `aws s3control get-access-point-policy ${target} --query Policy --output text > policy.json`,
         `aws s3control put-access-point-policy ${target} --policy file://policy.json`,
@@ -62,5 +63,5 @@ function edited(read: string, write: string, type = 'RESOURCE_POLICY'): string {
 }
 
 function word(name: string | null, unknown: string): string {
-  return name === null ? unknown : shellQuote(name)
+  return (name === null ? null : commandWord(name, ' ')) ?? unknown
 }

@@ -1,12 +1,14 @@
 import { nameOfPrincipal, parseArn } from '../model/arn.ts'
 import type { ClassifiedDenial } from '../model/classified.ts'
 import type { StatementTemplate } from '../model/layer.ts'
-import { callerKind, isAccessPoint, namedKmsKey } from '../model/what-was-denied.ts'
+import { accessPointOf, callerKind, isAccessPoint, namedKmsKey } from '../model/what-was-denied.ts'
 
 /** Where a statement goes: the policy of what, and its name or ARN, null where it is unknown. */
 export interface Place {
   readonly kind: 'role' | 'user' | 'permission-set' | 'bucket' | 'access-point' | 'key' | 'trust'
   readonly name: string | null
+  /** Whose it is, where its name alone does not say. */
+  readonly account?: string | null
 }
 
 /** The policy that a statement template is about, for this denial. */
@@ -15,7 +17,7 @@ export function placeOf(template: StatementTemplate, denial: ClassifiedDenial): 
     case 'allow-caller-in-identity-policy':
       return callerPlace(denial)
     case 'allow-caller-in-resource-policy':
-      return isAccessPoint(denial) ? { kind: 'access-point', name: null } : { kind: 'bucket', name: denial.request.bucket }
+      return isAccessPoint(denial) ? accessPointPlace(denial) : { kind: 'bucket', name: denial.request.bucket }
     case 'allow-caller-in-key-policy':
       return { kind: 'key', name: namedKmsKey(denial) }
     case 'allow-caller-in-trust-policy':
@@ -23,6 +25,11 @@ export function placeOf(template: StatementTemplate, denial: ClassifiedDenial): 
     default:
       return template satisfies never
   }
+}
+
+function accessPointPlace(denial: ClassifiedDenial): Place {
+  const found = accessPointOf(denial)
+  return { kind: 'access-point', name: found?.name ?? null, account: found?.account ?? null }
 }
 
 function callerPlace(denial: ClassifiedDenial): Place {

@@ -20,6 +20,8 @@ export interface CauseCase {
   readonly candidates?: readonly LayerId[]
   /** Literal strings of the rendered explanation. */
   readonly says: readonly string[]
+  /** Literal strings that the short view must have, which shows the first fixes only. */
+  readonly short?: readonly string[]
   /** Strings that it must not have. */
   readonly never?: readonly string[]
   readonly action?: string

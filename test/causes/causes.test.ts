@@ -59,6 +59,11 @@ describe('a cause', () => {
     expect(rendered).not.toMatch(/\bundefined\b|\{[a-zA-Z]+\}/)
   })
 
+  it.each(CAUSES.filter(({ short }) => short !== undefined))('$row $name: the short view', (one) => {
+    const rendered = renderDenial(explained(one), WIDE_TERMINAL, { full: false })
+    expect((one.short ?? []).filter((phrase) => !rendered.includes(phrase))).toEqual([])
+  })
+
   it.each(CAUSES.filter(({ denyType }) => denyType === 'explicit'))('$row $name: no Allow answers the explicit deny', (one) => {
     const { fixes } = explained(one)
     expect(JSON.stringify(fixes)).not.toMatch(/Effect\W{1,6}Allow|attach-(?:role|user|group)-policy|put-(?:role|user|group)-policy/)

@@ -1,7 +1,7 @@
 import type { Remediation } from '../../model/layer.ts'
 
-/** Steps that help whichever policy denied; each applies only where the request shows its case. */
-export const FOR_ANY_POLICY: readonly Remediation[] = [
+/** Safe steps that help whichever policy denied; each applies only where the request shows its case. */
+export const SAFE_FOR_ANY_POLICY: readonly Remediation[] = [
   {
     risk: 'safe',
     text: 'The presigned URL acts as its creator {principalName}: whoever opens it has nothing to do with it. Sign it with an identity that has the permission.',
@@ -12,6 +12,10 @@ export const FOR_ANY_POLICY: readonly Remediation[] = [
     text: '{eventName} needs {action} as well because of {secondCause}. Leave that out where you do not need it.',
     when: ['second-action'],
   },
+]
+
+/** What the caller needs besides, where the request shows who it is and what it was doing. */
+export const NEEDS_OF_CALLER: readonly Remediation[] = [
   {
     risk: 'review',
     text: 'The backend was stopped where it {backendStep}. Its CI role or user needs {backendNeeds}.',

@@ -31,6 +31,7 @@ export const BUCKET_AND_OBJECT: readonly CauseCase[] = [
     layer: 'object-ownership',
     denyType: null,
     basis: 'stated',
+    short: ['aws_s3_bucket_acl'],
     says: ['In Terraform remove the resource aws_s3_bucket_acl', 'site-prod'],
   },
   {
@@ -287,6 +288,7 @@ botocore.exceptions.ClientError: An error occurred (403) when calling the HeadOb
     denyType: null,
     basis: 'undetermined',
     first: 'missing-object',
+    short: ['aws s3api get-object --bucket orders-prod --key in/a.csv --range bytes=0-0'],
     says: [
       'aws s3api get-object --bucket orders-prod --key in/a.csv --range bytes=0-0',
       'aws s3api list-objects-v2 --bucket orders-prod --prefix in/a.csv',

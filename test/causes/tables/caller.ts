@@ -21,6 +21,11 @@ export const CALLER: readonly CauseCase[] = [
     denyType: 'implicit',
     basis: 'stated',
     action: 's3:PutObject',
+    short: [
+      'aws sts get-caller-identity',
+      'aws iam put-role-policy --role-name gha-deploy',
+      'granted on the bucket, needed on its objects',
+    ],
     says: [
       'arn:aws:sts::111122223333:assumed-role/gha-deploy/run-81',
       'aws sts get-caller-identity',
@@ -126,6 +131,7 @@ botocore.exceptions.ClientError: An error occurred (AccessDenied) when calling t
     layer: 'identity-based-policy',
     denyType: 'explicit',
     basis: 'stated',
+    short: ['aws iam get-policy-version --policy-arn arn:aws:iam::111122223333:policy/no-deletes'],
     says: [
       'arn:aws:iam::111122223333:policy/no-deletes',
       'aws iam get-policy-version --policy-arn arn:aws:iam::111122223333:policy/no-deletes',
@@ -231,6 +237,7 @@ Resource handler returned message: "User: arn:aws:sts::111122223333:assumed-role
     denyType: 'implicit',
     basis: 'stated',
     action: 's3:PutObjectTagging',
+    short: ['because of the tags that it sends', 'aws iam put-role-policy --role-name etl'],
     says: [
       'PutObject needs s3:PutObjectTagging as well because of the tags that it sends',
       '`x-amz-tagging`',

@@ -93,6 +93,7 @@ export const KEYS: readonly CauseCase[] = [
     basis: 'inferred',
     action: 'kms:GenerateDataKey',
     candidates: ['kms-key-state'],
+    short: ['aws kms put-key-policy', 'aws s3api get-bucket-encryption'],
     says: ['`aws/s3`', 'customer managed key', 'an alias resolves in the account of the caller', 'aws s3api get-bucket-encryption'],
   },
   {
@@ -117,6 +118,7 @@ export const KEYS: readonly CauseCase[] = [
     layer: 'kms-key-state',
     denyType: null,
     basis: 'stated',
+    short: ['aws kms enable-key --key-id arn:aws:kms', 'aws kms cancel-key-deletion', 'aws kms describe-key'],
     says: [
       'the key is disabled',
       `aws kms enable-key --key-id ${KEY}`,

@@ -50,6 +50,7 @@ export const ORGANIZATION: readonly CauseCase[] = [
     layer: 'service-control-policy',
     denyType: 'explicit',
     basis: 'stated',
+    short: ['aws organizations describe-policy --policy-id p-1a2b3c4d', 'No Allow of yours', 'Text to send:'],
     says: [
       'No Allow of yours',
       'ask the organization admin',

@@ -18,6 +18,7 @@ export const RESOURCE: readonly CauseCase[] = [
     layer: 'resource-based-policy',
     denyType: 'explicit',
     basis: 'stated',
+    short: ['aws s3api get-bucket-policy --bucket orders-prod', '--sse aws:kms', 'Text to send:'],
     says: [
       'aws s3api get-bucket-policy --bucket orders-prod --query Policy --output text',
       'address range, endpoint, TLS, MFA, organization, encryption header, list of roles',
@@ -51,6 +52,7 @@ export const RESOURCE: readonly CauseCase[] = [
     layer: 'resource-based-policy',
     denyType: 'implicit',
     basis: 'stated',
+    short: ['aws s3api put-bucket-policy --bucket partner-drop'],
     says: [
       'Both sides must allow a cross-account request',
       '"AWS": "arn:aws:iam::111122223333:role/etl"',
@@ -256,7 +258,7 @@ botocore.exceptions.ClientError: An error occurred (AccessDenied) when calling t
     says: [
       'both its policy and the bucket policy must allow the request',
       'arn:aws:s3:<region>:<account>:accesspoint/<name>/object/<key>',
-      'aws s3control get-access-point-policy',
+      'aws s3control get-access-point-policy --account-id 444455556666 --name analytics',
     ],
   },
   {

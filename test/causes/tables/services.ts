@@ -37,6 +37,7 @@ x-amz-cf-pop: FRA56-P1
     denyType: null,
     basis: 'undetermined',
     candidates: ['resource-based-policy', 'missing-object'],
+    short: ['a missing key answers 403 and not 404'],
     says: ['a missing key answers 403 and not 404', 'aws:SourceArn of the distribution'],
   },
   {
@@ -90,6 +91,7 @@ x-amz-cf-pop: FRA56-P1
     noise: 'anonymous',
     first: 'resource-based-policy',
     candidates: ['block-public-access'],
+    short: ['public access is off, which usually is right'],
     says: ['public access is off, which usually is right', 'anonymous (no credentials)'],
     never: ['identity: The policies'],
   },

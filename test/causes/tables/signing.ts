@@ -11,6 +11,7 @@ export const SIGNING: readonly CauseCase[] = [
     layer: 'request-authentication',
     denyType: null,
     basis: 'stated',
+    short: ['aws s3 presign'],
     says: ['1 hour', '7 days at most', 'ends with the session', 'aws s3 presign', 'never reach CloudTrail'],
     never: ['list-access-keys'],
   },

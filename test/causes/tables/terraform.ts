@@ -126,6 +126,7 @@ Error saving state: failed to upload state: operation error S3: PutObject, https
     denyType: null,
     basis: 'undetermined',
     first: 'identity-based-policy',
+    short: ['aws dynamodb describe-table'],
     says: [
       'The DynamoDB lock table was not found',
       'aws dynamodb describe-table',
@@ -145,6 +146,7 @@ Error message: operation error S3: PutObject, https response error StatusCode: 4
     layer: 'identity-based-policy',
     denyType: 'implicit',
     basis: 'stated',
+    short: ['s3:GetObject, s3:PutObject and s3:DeleteObject on the state key with `.tflock`', 'aws iam put-role-policy --role-name gha'],
     says: ['takes the lock', 's3:GetObject, s3:PutObject and s3:DeleteObject on the state key with `.tflock`', 'terraform.tfstate.tflock'],
   },
   {

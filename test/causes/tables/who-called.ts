@@ -40,7 +40,7 @@ export const WHO_CALLED: readonly CauseCase[] = [
     denyType: 'explicit',
     basis: 'stated',
     says: [
-      'If it worked before, see who changed what.',
+      'If it worked before, find the change first',
       'aws cloudtrail lookup-events --lookup-attributes AttributeKey=ResourceName,AttributeValue=orders-prod',
     ],
   },
@@ -65,7 +65,7 @@ export const WHO_CALLED: readonly CauseCase[] = [
     layer: 'identity-based-policy',
     denyType: 'implicit',
     basis: 'stated',
-    says: ['A change of the last 5 minutes may not be everywhere yet: wait and try again, do not edit again'],
+    says: ['one made in the last 5 minutes may not be everywhere yet, so wait and try again, do not edit again'],
   },
   {
     row: 35,
@@ -83,7 +83,7 @@ export const WHO_CALLED: readonly CauseCase[] = [
     layer: 'resource-based-policy',
     denyType: 'implicit',
     basis: 'stated',
-    says: ['A change of the last 5 minutes may not be everywhere yet: wait and try again, do not edit again'],
+    says: ['one made in the last 5 minutes may not be everywhere yet, so wait and try again, do not edit again'],
   },
   {
     row: 36,

@@ -94,7 +94,7 @@ describe('a missing allow', () => {
 describe('fixes', () => {
   it('come safe, review, risky, and say that nobody evaluated them', () => {
     const { fixes } = remedied({ message: missing('s3:GetObject') })
-    expect(fixes.map((fix) => fix.risk)).toEqual(['safe', 'safe', 'review', 'review', 'review', 'risky'])
+    expect(fixes.map((fix) => fix.risk)).toEqual(['safe', 'review', 'review', 'review', 'risky'])
     expect(new Set(fixes.map((fix) => JSON.stringify([fix.edit, fix.verified, fix.layer])))).toEqual(
       new Set([
         '[null,{"status":"not-verifiable","by":"no snapshot was given, so the fix was not evaluated","alsoAllows":null},"identity-based-policy"]',
@@ -214,6 +214,7 @@ it("checks are those of the layer, then the candidates', each once", () => {
   expect(remedied({ request: { vpcEndpointId: 'vpce-0aaa' }, message }).checks).toEqual([
     "aws ec2 describe-vpc-endpoints --vpc-endpoint-ids vpce-0aaa --query 'VpcEndpoints[0].PolicyDocument' --output text",
     'aws ec2 describe-vpc-endpoints --filters Name=service-name,Values=com.amazonaws.eu-west-1.s3',
+    'aws cloudtrail lookup-events --lookup-attributes AttributeKey=ResourceName,AttributeValue=vpce-0aaa',
     'aws organizations list-policies-for-target --target-id 111122223333 --filter SERVICE_CONTROL_POLICY',
   ])
 })

@@ -30,6 +30,11 @@ export class Grammar {
     return this.#stringIsKey && this.depth === this.streamed + 1
   }
 
+  /** True within a list that a key names: there is JSON, and not a text that begins with a bracket. */
+  get isInContainer(): boolean {
+    return this.depth > 1 && this.stack.lastIndexOf(CONTAINER, this.depth - 1) !== -1
+  }
+
   /** Follows one byte outside strings; false where it does not fit. */
   accept(kind: number): boolean {
     const want = this.want

@@ -392,7 +392,8 @@ export class JsonScanner {
   #endGarbage(at: number): boolean {
     this.#at = at
     this.#mode = 'between'
-    this.#malformed(this.#json.depth > 0 ? 'a list element that is no object' : 'text that is no JSON object', this.#startOffset, true)
+    const reason = this.#json.depth > 0 ? 'a list element that is no object' : 'text that is no JSON object'
+    this.#malformed(reason, this.#startOffset, !this.#json.isInContainer)
     return true
   }
 }

@@ -34,7 +34,8 @@ export default {
     const code = stateCode(denial)
     if (code !== null) return statedSetting(`The error code ${code} says that ${STATES[code] ?? ''}.`)
     const ending = namedKeyState(denial)
-    if (ending !== null) return statedSetting(`AWS's text says that the key${ending}.`)
+    // Without the code, the words may be anybody's.
+    if (ending !== null) return inferredSetting(90, `The text says that the key${ending}.`, ['error-message'])
     if (isCiphertextSentence(denial)) {
       const why = 'AWS lists three reasons, and two of them are about the key: it does not exist, or not in this Region.'
       return inferredSetting(60, why, ['error-message'])

@@ -110,8 +110,8 @@ describe('error codes and sentences of AWS', () => {
         request: { action: null },
         message: { form: 'other', text: 'arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/1234abcd is pending deletion.' },
       },
-      basis: 'stated',
-      why: "AWS's text says that the key is pending deletion.",
+      basis: 'inferred',
+      why: 'The text says that the key is pending deletion.',
     },
     {
       name: 'a new bucket whose ACL Block Public Access refuses with 400',

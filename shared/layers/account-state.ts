@@ -34,7 +34,7 @@ export default {
   },
   explanation: {
     title: 'ACCOUNT OR RESOURCE DISABLED',
-    what: '{principalName} asks for {action} on {resource}, and AWS has disabled the account or the resource, or the account is not signed up.',
+    what: '{principalName} asks for {request}, and AWS has disabled the account or the resource, or the account is not signed up.',
     because: {
       unsaid: 'The state of the account of {bucket}, or of the account that pays, stops all requests. No policy of yours changes that.',
     },

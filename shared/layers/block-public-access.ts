@@ -17,10 +17,9 @@ export default {
   },
   explanation: {
     title: 'BLOCKED BY BLOCK PUBLIC ACCESS',
-    what: '{principalName} asks for {action} on {resource}. Block Public Access stops it, since the access would be public or comes from a public policy.',
+    what: '{principalName} asks for {request}. Block Public Access stops it, since the access would be public or comes from a public policy.',
     because: {
-      unsaid:
-        'BlockPublicAcls and BlockPublicPolicy refuse a change; IgnorePublicAcls and RestrictPublicBuckets refuse the access it would give. The strictest of access point, bucket, account and organization wins.',
+      unsaid: '{setting} refuses it. The strictest of access point, bucket, account and organization wins, so look at each of them.',
     },
     meant: 'It is on by default and usually meant: ask first whether this bucket has to be public at all. Most never have to.',
     prevent: 'Keep all four settings on for the account, and let IAM Access Analyzer and `get-bucket-policy-status` report what is public.',
@@ -34,7 +33,7 @@ export default {
       'because no resource-based policy allows the s3:GetObject action (IgnorePublicAcls reads the same)',
     ],
     howWeKnow:
-      'AWS names BlockPublicAcls and BlockPublicPolicy. The other two have no words of their own and show as the bucket policy, so only the settings themselves prove them.',
+      'AWS names BlockPublicAcls and BlockPublicPolicy, which refuse a change. IgnorePublicAcls and RestrictPublicBuckets refuse access, have no words of their own and show as the bucket policy, so only the settings themselves prove them.',
   },
   remediation: [
     {

@@ -32,7 +32,7 @@ export default {
   },
   explanation: {
     title: 'BLOCKED BY THE KMS KEY POLICY',
-    what: 'The object is encrypted with a KMS key, and the key does not let {principalName} use {action} on {kmsKeyArn}. S3 reports that as a denial of its own request.',
+    what: '{kmsKeyArn} encrypts the object, and its key policy does not let {principalName} use {action}. S3 reports that as a denial of its own request.',
     because: {
       explicit: 'A Deny statement of the key policy matches this request.',
       implicit:

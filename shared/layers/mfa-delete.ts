@@ -19,7 +19,7 @@ export default {
   },
   explanation: {
     title: 'MFA DELETE ASKS FOR A CODE',
-    what: '{principalName} asks for {eventName} on {resource}, and {bucket} has MFA delete on: the request has to carry a fresh MFA code.',
+    what: '{principalName} asks for {request}, and {bucket} has MFA delete on: the request has to carry a fresh MFA code.',
     because: {
       unsaid:
         'With MFA delete, removing a version for good and changing versioning need the header x-amz-mfa, with the device of the root user of the account that owns the bucket.',

@@ -15,7 +15,7 @@ export default {
   },
   explanation: {
     title: 'THE BUCKET IS MISSING OR NOT YOURS',
-    what: 'There is no bucket {bucket}, or somebody else owns one of that name. Bucket names are shared by all AWS accounts, so a typing slip can meet the bucket of a stranger.',
+    what: '{bucket} does not exist, or somebody else owns a bucket of that name. Bucket names are shared by all AWS accounts, so a typing slip can meet the bucket of a stranger.',
     because: { unsaid: 'The name is mistyped, the bucket was deleted, it is in another account, or it was never created.' },
     meant: 'Check the name where it is configured before you look at permissions.',
     prevent: 'Take bucket names from stack outputs instead of typing them, and send the expected owner with each request.',

@@ -79,7 +79,7 @@ export default {
       risk: 'review',
       text: 'In its own account the caller needs the same permission.',
       statement: 'allow-caller-in-identity-policy',
-      when: ['implicit-deny', 'cross-account'],
+      when: ['implicit-deny', 'not-same-account'],
     },
     {
       risk: 'review',

@@ -25,7 +25,7 @@ export default {
   },
   explanation: {
     title: 'BLOCKED BY A VPC ENDPOINT POLICY',
-    what: 'The request went through VPC endpoint {vpcEndpointId}, and the policy of that endpoint does not let {principalName} use {action} on {resource}.',
+    what: 'The request went through {vpcEndpointId}, and the policy of that endpoint does not let {principalName} use {action} on {resource}.',
     because: {
       explicit: 'The endpoint policy has a Deny statement that matches this request.',
       implicit: 'No statement of the endpoint policy allows {action} on this resource; the default policy that allows all was replaced.',

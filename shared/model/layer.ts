@@ -20,7 +20,7 @@ export interface Detection {
  * Text with placeholders in braces that are filled in from the denial: `{action}`, `{bucket}`, `{key}`, `{resource}`, `{principal}`,
  * `{entityArn}`, `{principalName}`, `{account}`, `{bucketAccount}`, `{region}`, `{expectedRegion}`, `{policyArn}`, `{policyId}`,
  * `{vpcEndpointId}`, `{kmsKeyArn}`, `{eventName}`, `{prefix}`, `{bucketArn}`, `{roleName}`, `{accessPointName}`, `{accessPointAccount}`; for prose also `{request}` (action and resource, as far as they
- * are known), `{backendStep}`, `{backendNeeds}`, `{secondCause}`, `{serviceNeeds}`. In a command every value is quoted for the shell; an unknown one stays as
+ * are known), `{setting}`, `{backendStep}`, `{backendNeeds}`, `{secondCause}`, `{serviceNeeds}`. In a command every value is quoted for the shell; an unknown one stays as
  * `<bucket>`, so that a person sees what to put there.
  */
 export type Template = string

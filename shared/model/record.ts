@@ -38,7 +38,7 @@ export interface PastedDenial {
   readonly requestId: string | null
   /** The tool that printed the text, as in `request.tool`, where the wrapper shows it. */
   readonly tool: string | null
-  /** Who asked, where a log line names the caller beside the message. */
+  /** Who asked, where a log line names the caller beside the message: an ARN or id, or `anonymous`. */
   readonly principal?: string | null
 }
 

@@ -1,4 +1,4 @@
-import type { Denial, DeniedRequest, RequiredAction } from '../model/denial.ts'
+import type { Denial, DeniedRequest, Principal, RequiredAction } from '../model/denial.ts'
 import type { ParsedMessage } from '../model/message.ts'
 import type { PastedDenial } from '../model/record.ts'
 import { actionsOf } from './actions.ts'
@@ -44,12 +44,16 @@ function requestOf(pasted: PastedDenial, message: ParsedMessage, target: Target,
     bucket: target.bucket,
     key: target.key,
     bucketAccount: target.bucketAccount,
-    principal: statedPrincipal(message.principal ?? pasted.principal ?? null),
+    principal: principalOf(message.principal ?? pasted.principal ?? null),
     sourceIp: null,
     vpcEndpointId: null,
     userAgent: null,
     tool: pasted.tool,
   }
+}
+
+function principalOf(named: string | null): Principal {
+  return named === 'anonymous' ? { ...statedPrincipal(null), type: 'Anonymous' } : statedPrincipal(named)
 }
 
 function wrappedTarget({ bucket, key }: PastedDenial): Target {

@@ -1,10 +1,10 @@
 import { parseArn } from '../model/arn.ts'
 import type { ClassifiedDenial } from '../model/classified.ts'
 import type { StatementTemplate } from '../model/layer.ts'
-import { callerKind, isKmsDenial, isObjectAction } from '../model/what-was-denied.ts'
+import { callerKind, isAccountAction, isKmsDenial, isObjectAction } from '../model/what-was-denied.ts'
 import { policyLiteral } from './policy-literal.ts'
 
-/** The Allow statement of a fix. INVARIANT: one exact action, and never `*` as action, principal or resource. */
+/** The Allow statement of a fix. INVARIANT: one exact action, and never `*` as action, principal or resource, but for actions that have no other resource. */
 export interface AllowStatement {
   readonly Sid: string
   readonly Effect: 'Allow'
@@ -49,6 +49,7 @@ function principalOf(denial: ClassifiedDenial): string {
 }
 
 function resourceOf(denial: ClassifiedDenial): string {
+  if (isAccountAction(denial)) return '*'
   const { resource } = denial.verdict
   const arn = resource === null ? null : parseArn(resource)
   if (resource === null || arn === null || arn.resource === '' || arn.resource === '*') return unknownResource(denial)

@@ -5,6 +5,9 @@ import { denialCode } from './codes.ts'
 const OPENING = /^[0-9a-f]{64} [a-z0-9][a-z0-9.-]{2,62} \[\d{2}\/[A-Z][a-z]{2}\/\d{4}:/
 const FIELD = /\[[^\]]{0,60}\]|"[^"]{0,4096}"|[^\s"]\S*/g
 
+/** Where a line says how the request was signed; a dash is not at all. */
+const AUTHENTICATION_TYPE = 21
+
 /** What a line calls an operation, and CloudTrail's name for it. */
 const OPERATIONS: Readonly<Record<string, string>> = {
   'GET.OBJECT': 'GetObject',
@@ -38,6 +41,7 @@ export function isAccessLogLine(line: string): boolean {
 export function readAccessLogLine(line: string): PastedDenial | null {
   const fields = line.slice(0, 16_384).match(FIELD) ?? []
   const [, bucket = '-', , , requester = '-', requestId = '-', operation = '-', key = '-', , status = '-', code = '-'] = fields
+  const isUnsigned = requester === '-' && fields[AUTHENTICATION_TYPE] === '-'
   const errorCode = denialCode(code)
   if (errorCode === null) return null
   return {
@@ -50,7 +54,7 @@ export function readAccessLogLine(line: string): PastedDenial | null {
     key: decoded(known(key)),
     requestId: known(requestId),
     tool: null,
-    principal: known(requester),
+    principal: isUnsigned ? 'anonymous' : known(requester),
   }
 }
 

@@ -75,6 +75,18 @@ export const CALLER: readonly CauseCase[] = [
     never: ['"Effect": "Allow"'],
   },
   {
+    row: 1,
+    name: 'an action of the whole account, from Ruby',
+    wrapper: 'Ruby',
+    input:
+      "/app/job.rb:3:in `call': User: arn:aws:iam::111122223333:user/ci is not authorized to perform: s3:ListAllMyBuckets because no identity-based policy allows the s3:ListAllMyBuckets action (Aws::S3::Errors::AccessDenied)",
+    layer: 'identity-based-policy',
+    denyType: 'implicit',
+    basis: 'stated',
+    says: ['"Action":"s3:ListAllMyBuckets","Resource":"*"', 'a policy grants it on the resource `*`'],
+    never: ['<bucket>', 'granted on the bucket'],
+  },
+  {
     row: 2,
     name: 'an object action granted on the bucket ARN, in a boto3 traceback',
     wrapper: 'boto3',

@@ -277,6 +277,19 @@ export const SIGNING: readonly CauseCase[] = [
   },
   {
     row: 54,
+    name: 'a server access log line of nobody',
+    wrapper: 'S3 access log',
+    input:
+      '79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be orders-prod [17/Aug/2026:09:12:04 +0000] 203.0.113.9 - 8WQ2K5Z1X7B4M9NC REST.GET.BUCKET - "GET /?prefix=a HTTP/1.1" 403 AccessDenied 243 - 7 - "-" "curl/8.5" - abcHostId= - TLS_AES_128_GCM_SHA256 - orders-prod.s3.eu-west-1.amazonaws.com TLSv1.3 - -',
+    layer: 'undetermined',
+    denyType: null,
+    basis: 'undetermined',
+    first: 'resource-based-policy',
+    says: ['anonymous (no credentials)', 'arn:aws:s3:::orders-prod', 's3:ListBucket'],
+    never: ['aws sts get-caller-identity'],
+  },
+  {
+    row: 54,
     name: 'a server access log line of a known caller says who asked for what',
     wrapper: 'S3 access log',
     input:

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { styleText } from 'node:util'
 import { EXIT } from './exit-codes.ts'
 import { visibleText } from '#shared/model/visible-text.ts'
+import { fitted } from './render/width.ts'
 
 /** A style of our own text; what strangers chose is never styled by its content. */
 export type Style = Parameters<typeof styleText>[0]
@@ -67,7 +68,7 @@ export function terminalOf(stdout: Stream, stderr: Stream, options: TerminalOpti
     warn: line,
     progress(text) {
       if (options.quiet || !stderr.isTTY) return
-      stderr.write(`\r\x1b[K${visibleText(text).slice(0, columnsOf(stderr, 80) - 1)}`)
+      stderr.write(`\r\x1b[K${fitted(visibleText(text), columnsOf(stderr, 80) - 1, 'end')}`)
       progressShown = true
     },
     style: (style, text) => (options.color ? styleText(style, text, { validateStream: false }) : text),

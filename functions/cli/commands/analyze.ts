@@ -1,12 +1,12 @@
 import type { DenialDocument } from '#shared/model/denial-document.ts'
 import type { Skipped } from '#shared/model/denial.ts'
-import { visibleText } from '#shared/model/visible-text.ts'
 import { readFindings } from '#shared/keeping/read-findings.ts'
 import { EXIT, UsageError, type ExitCode } from '../exit-codes.ts'
 import { ValueWriter, type OutputFormat } from '../format.ts'
 import { openInputs } from '../input/open-inputs.ts'
 import { openStore } from '../open-store.ts'
 import { renderBrief } from '../render/denial.ts'
+import { shown } from '../render/shown.ts'
 import { labelOf } from '../render/words.ts'
 import { runAnalysis, summaryLine, type RunResult } from '../run-analysis.ts'
 import { printFindings } from '../print-findings.ts'
@@ -66,6 +66,7 @@ function denialWriter(options: AnalyzeOptions, terminal: Terminal) {
   return { hooks: { onDocuments }, end: async () => values?.end() }
 }
 
-function renderSkipped(skipped: Skipped): string {
-  return `skipped  ${skipped.reason}  ${visibleText(skipped.eventId ?? '-')}\n`
+/** A record that is no denial in one line, with the reason. */
+export function renderSkipped(skipped: Skipped): string {
+  return `skipped  ${skipped.reason}  ${shown(skipped.eventId ?? '-')}\n`
 }

@@ -4,6 +4,7 @@ import { renderDenial } from './denial.ts'
 import { SEVERITY_STYLE } from './findings-table.ts'
 import { shown } from './shown.ts'
 import { renderTable, type Column } from './table.ts'
+import { fitted } from './width.ts'
 import { plural, verdictPhrase } from './words.ts'
 import { labeled } from './wrap.ts'
 
@@ -14,19 +15,20 @@ const WIDE_TABLE = 100
 
 /** One finding in full: counts, causes, the representative denial explained, samples. */
 export function renderFinding(finding: FindingDocument, terminal: Terminal): string {
-  const line = (text: string) => labeled('', shown(text), terminal.width, 0)
-  const causes = renderTable(finding.causes, CAUSE_COLUMNS, terminal)
-  const samples = renderTable(finding.samples, sampleColumns(terminal), terminal)
+  const { key, firstSeen, lastSeen } = finding
+  const slot = (label: string, text: string) => labeled(label, shown(text), terminal.width)
+  const title = fitted(shown(finding.title), terminal.width - finding.shortId.length - 2, 'middle')
   return [
-    `${terminal.style('bold', shown(finding.shortId))}  ${shown(finding.title)}`,
-    `severity ${terminal.style(SEVERITY_STYLE[finding.severity], finding.severity)} · ${standing(finding)}`,
-    ...line(`account ${finding.key.account || 'unknown'} · ${finding.key.region || 'Region unknown'} · ${countWords(finding)}`),
-    ...line(`first seen ${finding.firstSeen ?? '-'} · last seen ${finding.lastSeen ?? '-'}`),
+    `${terminal.style('bold', shown(finding.shortId))}  ${title}`,
+    '',
+    `severity  ${terminal.style(SEVERITY_STYLE[finding.severity], finding.severity)} · ${standing(finding)}`,
+    ...slot('where', `account ${key.account || 'unknown'} · ${key.region || 'Region unknown'}`),
+    ...slot('seen', `${countWords(finding)} · first ${firstSeen ?? '-'} · last ${lastSeen ?? '-'}`),
     '',
     renderDenial(finding.denial, terminal, { full: true }),
-    ...causes,
+    ...renderTable(finding.causes, CAUSE_COLUMNS, terminal),
     '',
-    ...samples,
+    ...renderTable(finding.samples, sampleColumns(terminal), terminal),
     '',
   ].join('\n')
 }

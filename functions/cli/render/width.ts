@@ -44,5 +44,7 @@ function beginning(characters: readonly string[], columns: number): string {
 function ending(characters: readonly string[], columns: number): string {
   let left = columns
   const before = characters.findLastIndex((character) => (left -= columnsOfCharacter(character)) < 0)
-  return characters.slice(before + 1).join('')
+  // A mark whose character was cut off would stand on the ellipsis.
+  const first = characters.findIndex((character, index) => index > before && columnsOfCharacter(character) > 0)
+  return first === -1 ? '' : characters.slice(first).join('')
 }

@@ -101,7 +101,7 @@ export default {
       lookFor: '`KeyState` is `Enabled`, `KeyManager` is `CUSTOMER`, and the account and Region are those that you expect.',
       when: ['kms-action'],
     },
-    changesOf('{kmsKeyArn}', null),
+    changesOf('{kmsKeyArn}', null, ['key-known']),
   ],
 } satisfies Layer
 

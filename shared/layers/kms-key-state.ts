@@ -100,7 +100,7 @@ export default {
       command: 'aws s3api get-bucket-encryption --bucket {bucket}',
       lookFor: 'KMSMasterKeyID: the key that new objects get.',
     },
-    changesOf('{kmsKeyArn}', null),
+    changesOf('{kmsKeyArn}', null, ['key-known']),
   ],
 } satisfies Layer
 

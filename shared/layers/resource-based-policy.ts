@@ -117,7 +117,7 @@ export default {
       lookFor: 'The access point of the request: its policy must allow the request too.',
       when: ['access-point'],
     },
-    changesOf('{bucket}', null),
+    changesOf('{bucket}', null, ['bucket-known']),
   ],
 } satisfies Layer
 

@@ -38,6 +38,13 @@ export default {
       risk: 'safe',
       text: 'Send the request the way the RCP asks for: its condition names the organization, network, TLS version or encryption that it wants.',
       command: 'aws organizations describe-policy --policy-id {policyId} --query Policy.Content --output text',
+      when: ['policy-arn-known'],
+    },
+    {
+      risk: 'safe',
+      text: 'AWS does not name the RCP: list those of the account and of the organizational units above it, and send the request the way that the one with this action asks for.',
+      command: 'aws organizations list-policies-for-target --target-id {bucketAccount} --filter RESOURCE_CONTROL_POLICY',
+      when: ['policy-arn-unknown'],
     },
     {
       risk: 'safe',
@@ -49,7 +56,7 @@ export default {
     ...NEEDS_OF_CALLER,
     {
       risk: 'review',
-      text: 'Ask the admin of the organization that owns the bucket, since no policy of an account can override an RCP. Text to send: "{entityArn} needs {action} on {resource} and RCP {policyArn} stops it; was that meant?"',
+      text: 'Ask the admin of the organization that owns the bucket, since no policy of an account can override an RCP. Text to send: "{entityArn} needs {action} on {resource}, and an RCP of yours denies it: {policyArn}. Was that meant, and can this caller be exempted?"',
     },
     {
       risk: 'risky',
@@ -66,7 +73,12 @@ export default {
       command: 'aws organizations list-policies-for-target --target-id {bucketAccount} --filter RESOURCE_CONTROL_POLICY',
       lookFor: 'The RCPs on the account of the bucket; look at the organizational units above it as well.',
     },
-    changesOf('{policyId}', 'us-east-1'),
+    {
+      command: 'aws organizations describe-policy --policy-id {policyId}',
+      lookFor: 'The statement with this action, in each policy of that list.',
+      when: ['policy-arn-unknown'],
+    },
+    changesOf('{policyId}', 'us-east-1', ['policy-arn-known']),
   ],
 } satisfies Layer
 

@@ -40,6 +40,13 @@ export default {
       risk: 'safe',
       text: 'Send the request the way the SCP asks for: its statement names the Region, endpoint, header or tag that it wants.',
       command: 'aws organizations describe-policy --policy-id {policyId} --query Policy.Content --output text',
+      when: ['policy-arn-known'],
+    },
+    {
+      risk: 'safe',
+      text: 'AWS does not name the SCP: list those of the account and of the organizational units above it, and send the request the way that the one with this action asks for.',
+      command: 'aws organizations list-policies-for-target --target-id {account} --filter SERVICE_CONTROL_POLICY',
+      when: ['policy-arn-unknown'],
     },
     {
       risk: 'safe',
@@ -51,7 +58,7 @@ export default {
     ...NEEDS_OF_CALLER,
     {
       risk: 'review',
-      text: 'No Allow of yours can override an SCP: ask the organization admin. Text to send: "{entityArn} needs {action} on {resource} and SCP {policyArn} stops it; was that meant, and can this role be exempted?"',
+      text: 'No Allow of yours can override an SCP: ask the organization admin. Text to send: "{entityArn} needs {action} on {resource}, and an SCP of yours denies it: {policyArn}. Was that meant, and can this caller be exempted?"',
     },
     {
       risk: 'risky',
@@ -68,7 +75,12 @@ export default {
       command: 'aws organizations list-policies-for-target --target-id {account} --filter SERVICE_CONTROL_POLICY',
       lookFor: 'The SCPs of this account; look at the organizational units above it as well.',
     },
-    changesOf('{policyId}', 'us-east-1'),
+    {
+      command: 'aws organizations describe-policy --policy-id {policyId}',
+      lookFor: 'The statement with this action, in each policy of that list.',
+      when: ['policy-arn-unknown'],
+    },
+    changesOf('{policyId}', 'us-east-1', ['policy-arn-known']),
   ],
 } satisfies Layer
 

@@ -73,7 +73,7 @@ export default {
       command: 'aws ec2 describe-vpc-endpoints --filters Name=service-name,Values=com.amazonaws.{region}.s3',
       lookFor: 'The endpoint of the VPC that the caller runs in, where the record does not name one.',
     },
-    changesOf('{vpcEndpointId}', null),
+    changesOf('{vpcEndpointId}', null, ['through-vpc-endpoint']),
   ],
 } satisfies Layer
 

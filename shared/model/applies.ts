@@ -31,6 +31,7 @@ import {
   isWrite,
   isWrongCustomerKey,
   mayLackKey,
+  namedKmsKey,
   namesNoCall,
 } from './what-was-denied.ts'
 
@@ -60,6 +61,7 @@ const APPLIES: Readonly<Record<Applicability, (denial: Judged) => boolean>> = {
   'missing-lock-table': isMissingLockTable,
   'wrong-customer-key': isWrongCustomerKey,
   'key-not-found': mayLackKey,
+  'key-known': (denial) => namedKmsKey(denial) !== null,
   's3-action': isS3Denial,
   'cross-account': isFromAnotherAccount,
   'same-account': isFromSameAccount,

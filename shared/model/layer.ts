@@ -47,6 +47,7 @@ export type Applicability =
   | 'missing-lock-table'
   | 'wrong-customer-key'
   | 'key-not-found'
+  | 'key-known'
   | 's3-action'
   | 'cross-account'
   | 'same-account'

@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config'
 /** The quick tests that concern what is mutated: normalize and layers. */
 export default defineConfig({
   test: {
-    include: ['test/unit/{normalize,layers,classify,remediate,model}/**/*.test.ts', 'test/architecture/layers.test.ts'],
+    include: [
+      'test/unit/{normalize,layers,classify,remediate,model,finding-key}/**/*.test.ts',
+      'test/unit/examine.test.ts',
+      'test/architecture/layers.test.ts',
+      'test/causes/**/*.test.ts',
+    ],
     testTimeout: 20_000,
   },
 })

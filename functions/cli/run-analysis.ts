@@ -7,6 +7,7 @@ import type { FindingStore } from '#shared/ports/finding-store.ts'
 import { Batch } from './batch.ts'
 import type { Input, OpenableInput } from './input/open-inputs.ts'
 import { MalformedNames } from './malformed-names.ts'
+import { plural } from './render/words.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a run counted. Records are counted once they are read; a file that could not be read counts as malformed. */
@@ -117,7 +118,7 @@ function progressLine(counts: RunCounts, terminal: Terminal): () => void {
     const now = performance.now()
     if (now - shownAt < PROGRESS_EVERY_MS) return
     shownAt = now
-    terminal.progress(`reading: ${counts.files} files, ${counts.read} records, ${counts.denied} denied`)
+    terminal.progress(`reading: ${plural(counts.files, 'file')}, ${plural(counts.read, 'record')}, ${counts.denied} denied`)
   }
 }
 

@@ -80,7 +80,7 @@ describe('a table of findings', () => {
 describe('a finding in full', () => {
   it('has only labels of ours at the left edge', () => {
     const labels =
-      /^(?:DEN-|severity|where|seen|WD\d{3} |who|call|on|what|denied by|because|how known|layers|meant\?|fix|check|or|prevent|not read|more|CAUSE|SAMPLE|\d{4}-|explicit deny:|no allow:|AWS does|an explicit|-)/
+      /^(?:DEN-|severity|where|count|seen|WD\d{3} |who|call|on|what|denied by|because|how known|layers|meant\?|fix|check|or|prevent|not read|more|CAUSE|SAMPLE|\d{4}-|explicit deny:|no allow:|AWS does|an explicit|-)/
     const terminal = aTerminal()
     for (const finding of findings) {
       const text = renderFinding(finding, terminal)

@@ -8,7 +8,7 @@ import { basisWords, denyPhrase, layerOf, verdictPhrase } from './words.ts'
 import { LABEL_WIDTH, labeled, withLabel, wrapParts } from './wrap.ts'
 
 const UNKNOWN = '(not said)'
-/** In prose a longer ARN or key shows its both ends; `denied by`, `on`, commands and JSON have all of it. */
+/** In prose a longer ARN or key shows its both ends, in full one that fits no line; `denied by`, `on`, commands and JSON have all of it. */
 const LONGEST_WORD = 64
 
 export interface DenialView {
@@ -20,7 +20,7 @@ export interface DenialView {
 export function renderDenial(denial: DenialDocument, terminal: Terminal, view: DenialView): string {
   const { explanation, verdict, request } = denial
   const slot = (label: string, text: string) => labeled(label, shown(text), terminal.width)
-  const prose = (label: string, text: string) => slot(label, view.full ? text : withShortWords(text))
+  const prose = (label: string, text: string) => slot(label, withShortWords(text, view.full ? terminal.width - LABEL_WIDTH : LONGEST_WORD))
   const whenFull = (lines: readonly string[]) => (view.full ? lines : [])
   const steps = renderSteps(denial, terminal, view.full)
   const lines = [
@@ -63,10 +63,10 @@ function heading({ verdict, explanation }: DenialDocument, terminal: Terminal): 
   return `${terminal.style('cyan', shown(verdict.code))}  ${title}  [${basisWords(verdict.basis)}]`
 }
 
-function withShortWords(text: string): string {
+function withShortWords(text: string, longest: number): string {
   return text
     .split(' ')
-    .map((word) => fitted(word, LONGEST_WORD, 'middle'))
+    .map((word) => fitted(word, longest, 'middle'))
     .join(' ')
 }
 

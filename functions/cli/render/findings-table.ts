@@ -10,7 +10,7 @@ export const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { high: 'red', 
 const ROWS_PER_SWEEP = 5
 
 /** Widths from which on a table has room for more than what matters most. */
-const ROOM_FOR = { lastSeen: 90, denyType: 100, basis: 120 } as const
+const ROOM_FOR = { lastSeen: 110, denyType: 120, basis: 135 } as const
 
 /** Findings that stand in one row of the table; the first is the worst. */
 interface TableRow {
@@ -25,12 +25,12 @@ export function renderFindingsTable(findings: readonly FindingDocument[], termin
 
 function columnsFor(width: number): readonly Column<TableRow>[] {
   const when = (from: number, column: Column<TableRow>) => (width < from ? [] : [column])
-  const deniedBy = width < ROOM_FOR.denyType ? layerOnly : deniedByOf
+  const deniedBy = width < ROOM_FOR.denyType ? { cell: layerOnly, limit: 16 } : { cell: deniedByOf, limit: 30 }
   return [
-    { title: 'ID', cell: idOf },
+    { title: 'ID', cell: ({ first }) => first.shortId },
     { title: 'SEV', cell: ({ first }) => first.severity, style: ({ first }) => SEVERITY_STYLE[first.severity] },
     { title: 'WHAT', cell: whatOf, flexible: true },
-    { title: 'DENIED BY', cell: deniedBy, limit: 30 },
+    { title: 'DENIED BY', ...deniedBy },
     ...when(ROOM_FOR.basis, { title: 'BASIS', cell: ({ first }) => first.denial.verdict.basis }),
     { title: '×', cell: countOf, align: 'right' },
     ...when(ROOM_FOR.lastSeen, { title: 'LAST SEEN', cell: ({ first }) => (first.lastSeen ?? '-').slice(0, 16).replace('T', ' ') }),
@@ -63,10 +63,6 @@ function sweepOf({ key, denial: { verdict } }: FindingDocument): string {
   return JSON.stringify([key.account, key.principal, verdict.layer, verdict.denyType])
 }
 
-function idOf({ first, others }: TableRow): string {
-  return others.length === 0 ? first.shortId : `${first.shortId} +${others.length}`
-}
-
 /** The title without the layer, which has a column of its own. */
 function whatOf({ first, others }: TableRow): string {
   const cut = first.title.lastIndexOf(': ')
@@ -75,7 +71,7 @@ function whatOf({ first, others }: TableRow): string {
   const all = [first, ...others]
   const buckets = new Set(all.map(({ key }) => key.bucket)).size
   const verbs = [...new Set(all.map(({ key }) => (key.actionClass === 'admin' ? 'administer' : key.actionClass)))].join(', ')
-  return `${title.split(' cannot ')[0] ?? title} cannot ${verbs} in ${plural(buckets, 'bucket')}`
+  return `${title.split(' cannot ')[0] ?? title} cannot ${verbs} in ${plural(buckets, 'bucket')} (${all.length} findings)`
 }
 
 function layerOnly({ first }: TableRow): string {

@@ -23,12 +23,13 @@ export function renderSteps(denial: DenialDocument, terminal: Terminal, full: bo
   const fixes = full ? denial.fixes : shortListOf(denial.fixes)
   const checks = checksOf(denial, fixes)
   const shownChecks = full ? checks : checks.slice(0, SHORT.checks)
+  const inFixes = new Set(fixes.map(commandOf))
   const candidates = full ? denial.candidates : denial.candidates.slice(0, SHORT.candidates)
   return {
     lines: [
       ...fixes.flatMap((fix, index) => fixLines(fix, index, terminal, full)),
       ...shownChecks.flatMap((check, index) => withLabel(index === 0 ? 'check' : '', commandLines(check, 0, terminal))),
-      ...candidates.flatMap((candidate, index) => candidateLines(candidate, index, terminal)),
+      ...candidates.flatMap((candidate, index) => candidateLines(candidate, index, terminal, inFixes)),
     ],
     left: [
       ...leftOut(denial.fixes.length - fixes.length, 'fix', 'fixes'),
@@ -68,12 +69,17 @@ function commandOf({ risk, snippets }: Fix): string | null {
   return risk === 'risky' ? null : snippets.cli
 }
 
-function candidateLines({ layer, why, check }: DenialDocument['candidates'][number], index: number, terminal: Terminal): string[] {
+function candidateLines(
+  { layer, why, check }: DenialDocument['candidates'][number],
+  index: number,
+  terminal: Terminal,
+  inFixes: ReadonlySet<string | null>,
+): string[] {
   const label = `${(index === 0 ? 'or' : '').padEnd(LABEL_WIDTH)}${index + 1}.`
   const indent = LABEL_WIDTH + 3
   return [
     ...labeled(label, shown(`${labelOf(layer)}: ${why}`), terminal.width, index < 9 ? indent : indent + 1),
-    ...(check === '' ? [] : commandLines(check, indent, terminal)),
+    ...(check === '' || inFixes.has(check) ? [] : commandLines(check, indent, terminal)),
   ]
 }
 

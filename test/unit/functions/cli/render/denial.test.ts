@@ -94,6 +94,12 @@ describe('checks', () => {
     expect(text.split(check)).toHaveLength(2)
   })
 
+  it('of a candidate are not repeated where a fix shows them', () => {
+    const check = 'aws s3api head-object --bucket orders-prod --key k'
+    expect(short({ advice: { fixes: [aFix('safe', 'Look.', check)] } }).split(check)).toHaveLength(2)
+    expect(short().split(check)).toHaveLength(2)
+  })
+
   it('that are too long for any shell are not printed', () => {
     const text = short({ advice: { checks: [`aws s3 ls ${'a'.repeat(9000)}`] } })
     expect(text).toContain('(too long to print; --format json has it)')
@@ -109,7 +115,7 @@ describe('what was not looked at', () => {
   })
 })
 
-it('a long ARN is short in prose, whole where it is the answer', () => {
+it('an ARN that is longer than a line is short in prose, whole where it is the answer', () => {
   const arn = `arn:aws:organizations::999999999999:policy/o-abcdefghij/service_control_policy/p-${'x'.repeat(30)}`
   const because = `The policy ${arn} denies it.`
   const changes = {
@@ -117,7 +123,8 @@ it('a long ARN is short in prose, whole where it is the answer', () => {
     advice: { explanation: { ...aRemediatedDenial().explanation, because } },
   }
   expect(short(changes).split(arn)).toHaveLength(2)
-  expect(full(changes).split(arn)).toHaveLength(3)
+  expect(full(changes).split(arn)).toHaveLength(2)
+  expect(full(changes)).toContain('arn:aws:organizations::999999999999:policy/o-abcdefghi…cy/p-')
 })
 
 it('fits 80 columns but for words that have to stay whole', () => {

@@ -10,7 +10,7 @@ import { verdictOf } from './verdict.ts'
 export function classify(denial: Denial, layers: readonly Layer[]): ClassifiedDenial {
   const detected = detectLayers(denial, layers)
   const verdict = decide(denial, detected, layers)
-  return { ...denial, verdict, candidates: candidatesOf(denial, detected, verdict.layer) }
+  return { ...denial, verdict, candidates: candidatesOf(detected, verdict.layer) }
 }
 
 function decide(denial: Denial, detected: readonly Detected[], layers: readonly Layer[]): Verdict {
@@ -23,7 +23,7 @@ function decide(denial: Denial, detected: readonly Detected[], layers: readonly 
 function undecided(denial: Denial, layers: readonly Layer[]): Verdict {
   const layer = layers.find(({ id }) => id === 'undetermined')
   if (layer === undefined) throw new Error('the layers have no `undetermined`')
-  const [detected] = detectOne(denial, layer)
+  const detected = detectOne(denial, layer)
   return verdictOf(denial, detected ?? { id: 'undetermined', layer, detection: nothingKnown(denial) }, 'undetermined')
 }
 

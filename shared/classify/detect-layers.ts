@@ -11,24 +11,27 @@ export interface Detected {
   readonly detection: Detection
 }
 
+const KNOWN_IDS: ReadonlyMap<string, LayerId> = new Map(LAYER_IDS.map((id) => [id, id]))
 const NAMING_FORMS: ReadonlySet<MessageForm> = new Set<MessageForm>(['reason', 'setting', 'authentication'])
 const STRENGTH = { stated: 2, inferred: 1, possible: 0 } as const
 
 /** All layers that claim the denial, the strongest basis first, ties by rank. `undetermined` is no claim and is left out. */
 export function detectLayers(denial: Denial, layers: readonly Layer[]): Detected[] {
-  return layers
-    .flatMap((layer) => detectOne(denial, layer))
-    .filter(({ id }) => id !== 'undetermined')
-    .sort((a, b) => STRENGTH[b.detection.basis] - STRENGTH[a.detection.basis] || a.layer.rank - b.layer.rank)
+  const found: Detected[] = []
+  for (const layer of layers) {
+    const detected = layer.id === 'undetermined' ? null : detectOne(denial, layer)
+    if (detected !== null) found.push(detected)
+  }
+  return found.sort((a, b) => STRENGTH[b.detection.basis] - STRENGTH[a.detection.basis] || a.layer.rank - b.layer.rank)
 }
 
 /** What one layer finds, its basis bounded by what the text can bear. */
-export function detectOne(denial: Denial, layer: Layer): Detected[] {
-  const id = LAYER_IDS.find((known) => known === layer.id)
+export function detectOne(denial: Denial, layer: Layer): Detected | null {
+  const id = KNOWN_IDS.get(layer.id)
   const detection = layer.detect(denial)
-  if (id === undefined || detection === undefined) return []
+  if (id === undefined || detection === undefined) return null
   const bounded = detection.basis === 'stated' && !mayState(denial, id) ? ({ ...detection, basis: 'inferred' } as const) : detection
-  return [{ id, layer, detection: bounded }]
+  return { id, layer, detection: bounded }
 }
 
 /**

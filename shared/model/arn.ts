@@ -11,11 +11,18 @@ export interface Arn {
 /** Splits an ARN at its first five colons, or gives null where the text is none. */
 export function parseArn(text: string): Arn | null {
   if (!text.startsWith('arn:')) return null
-  const cuts: number[] = []
-  for (let at = text.indexOf(':'); at !== -1 && cuts.length < 5; at = text.indexOf(':', at + 1)) cuts.push(at)
-  if (cuts.length < 5) return null
-  const part = (index: number) => text.slice((cuts[index] ?? 0) + 1, cuts[index + 1])
-  return { partition: part(0), service: part(1), region: part(2), account: part(3), resource: text.slice((cuts[4] ?? 0) + 1) }
+  const service = text.indexOf(':', 4) + 1
+  const region = service === 0 ? 0 : text.indexOf(':', service) + 1
+  const account = region === 0 ? 0 : text.indexOf(':', region) + 1
+  const resource = account === 0 ? 0 : text.indexOf(':', account) + 1
+  if (resource === 0) return null
+  return {
+    partition: text.slice(4, service - 1),
+    service: text.slice(service, region - 1),
+    region: text.slice(region, account - 1),
+    account: text.slice(account, resource - 1),
+    resource: text.slice(resource),
+  }
 }
 
 /** The identity behind a session: `arn:aws:sts::A:assumed-role/R/s` becomes `arn:aws:iam::A:role/R` (a role path is not in a session ARN). Other ARNs stay. */

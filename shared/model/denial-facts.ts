@@ -84,7 +84,7 @@ export const OBJECT_WRITES: readonly string[] = [
  * True where a sentence of AWS opens the text. Only the beginning counts: further on, a text may hold an object key, which strangers choose.
  */
 export function opensWith(denial: Denial, sentence: string): boolean {
-  return denial.message.text.toLowerCase().startsWith(sentence.toLowerCase())
+  return denial.message.text.slice(0, sentence.length).toLowerCase() === sentence.toLowerCase()
 }
 
 /** The error code where it is one of these, else null. */

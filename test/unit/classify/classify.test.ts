@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { classify } from '../../../shared/classify/classify.ts'
+import { remediate } from '#shared/remediate/remediate.ts'
 import { isStatedByCode } from '../../../shared/classify/stating-codes.ts'
 import { layers } from '../../../shared/layers/index.ts'
 import { isObject } from '../../../shared/model/json.ts'
@@ -182,7 +183,7 @@ describe('candidates', () => {
 
   it('have a reason and a check that is filled in', () => {
     const denial = aDenial({ request: { vpcEndpointId: 'vpce-0aaa' } })
-    expect(classify(denial, layers).candidates[0]).toEqual({
+    expect(remediate(classify(denial, layers), layers).candidates[0]).toEqual({
       layer: 'vpc-endpoint-policy',
       why: 'The request came through VPC endpoint vpce-0aaa, whose policy must allow it too; AWS often hides that reason.',
       check: "aws ec2 describe-vpc-endpoints --vpc-endpoint-ids vpce-0aaa --query 'VpcEndpoints[0].PolicyDocument' --output text",
@@ -258,7 +259,7 @@ describe('for any denial', () => {
         expect(ids).not.toContain('undetermined')
         expect(ids).not.toContain(verdict.layer)
         expect(new Set(ids).size).toBe(ids.length)
-        expect(candidates.every((candidate) => candidate.why !== '' && candidate.check !== '')).toBe(true)
+        expect(remediate(classify(denial, layers), layers).candidates.every(({ why, check }) => why !== '' && check !== '')).toBe(true)
       }),
       { numRuns: 500 },
     )

@@ -1,6 +1,7 @@
 import type { PastedDenial, PastedInput } from '../model/record.ts'
 import { isAccessLogLine, readAccessLogLine } from './pasted/access-log-line.ts'
 import { cleanLines } from './pasted/clean-lines.ts'
+import { decodeUrls } from './pasted/decode-urls.ts'
 import { joinLines, type FlatText } from './pasted/join-lines.ts'
 import { splitAtRecords } from './pasted/json-islands.ts'
 import { isLookAlike } from './pasted/look-alikes.ts'
@@ -8,7 +9,7 @@ import { messageText } from './pasted/message-text.ts'
 import { stripMarkup } from './pasted/markup.ts'
 import { findSegments, type Segment } from './pasted/segments.ts'
 import { toolOf } from './pasted/tool.ts'
-import { decodeEntities, decodeUrls, stripColors, unescapeLayout, unescapeQuotes } from './pasted/unescape.ts'
+import { decodeEntities, plainQuotes, stripColors, unescapeLayout, unescapeQuotes } from './pasted/unescape.ts'
 import { wrapperFacts } from './pasted/wrapper-facts.ts'
 
 /** More than this is not pasted by hand; the rest is not read. */
@@ -50,7 +51,7 @@ function readDenials(raw: string): readonly PastedDenial[] {
 
 /** The text without what terminals, web pages and JSON put around letters; quotes keep their backslashes. */
 function plainLayout(raw: string): string {
-  return unescapeLayout(stripMarkup(decodeEntities(decodeUrls(stripColors(raw)))))
+  return unescapeLayout(plainQuotes(stripMarkup(decodeEntities(decodeUrls(stripColors(raw))))))
 }
 
 const CONTEXT_LIMIT = 4000

@@ -22,6 +22,17 @@ const UNITS: Readonly<Record<string, string>> = {
   'blank lines': '\n',
   'redirect words': 'endpoint: expecting ',
   letters: 'a',
+  'blanks of a URL': 'a%20',
+  'plus signs': 'a+b',
+  'a denial in a URL': 'is+not+authorized+to+perform=',
+  'bold words': ' **a',
+  tags: '<b> <td ',
+  'sources of lines': 'web-1  | a\n',
+  'stamps of lines': '2026-08-17T09:12:04Z [a] INFO - a\n',
+  'retold denials': 'explicit deny in a session policy or ',
+  'doubled quotes': '""arn:a',
+  'names in quotes': '"key": "because no session policy allows ',
+  'parts of strings': '"perform: ",\n',
 }
 const HEADS = ['', 'User: u is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::b/']
 const HALF = 512 * 1024

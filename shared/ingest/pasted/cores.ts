@@ -99,13 +99,17 @@ export function findRetoldReason(flat: FlatText, from: number, to: number): Core
 }
 
 const DENIAL_WORDS = ['denied', 'accessdenied', 'not authorized', 'error', '...', '…'] as const
-const MESSAGE_KEY = /(?:message|error|reason|cause|detail|msg|description|output|text)\\{0,8}["']? ?[:=] ?\\{0,8}$/i
+const MESSAGE_KEY =
+  /(?:message|error|reason|cause|detail|msg|description|output|text|log|err|exception|body|stderr|stdout|line|content)\\{0,16}["']? ?[:=] ?\\{0,16}$/i
+/** What stands before the quotes of a name that strangers choose. */
+const NAME_KEY =
+  /(?:key|bucket|name|path|file|prefix|resource|object|ur[il]|arn|agent|session|user|tag|title|id|value|label|source)s?\\{0,16}["'`]?\s?(?::|=>?|\()\s?\\{0,16}$/i
 const NAME_LEADS = ['s3://', 's3a://', 's3n://', ' failed: '] as const
 /** Elements of S3's answers that hold names and ids, and no words of AWS. */
 const NAME_ELEMENT = /<(?:key|resource|bucket(?:name)?|hostid|requestid|uploadid|versionid|prefix|endpoint|token-0)>[^<]{0,2000}$/
 /** What stands before a quote that somebody opens to quote AWS. */
 const QUOTING =
-  /(?:accessdenied(?:exception)?|access denied|forbidden|errors?|message|says?|said|reads?|reason|response|answers?|returns?|returned|expected?|aws)[ .:…(*\u2013\u2014-]{0,12}$/
+  /(?:^[\s[({,]{0,40}|(?:accessdenied(?:exception)?|access denied|forbidden|errors?|message|says?|said|reads?|reason|response|answers?|returns?|returned|expected?|aws)[ .:,…(*\u2013\u2014-]{0,12}|\b(?:echo|printf?|puts|raise|throw|say) |[\w$)\]] ?(?::=|=>?|\(|,)[ (@$]{0,4}[frbu]?)$/
 
 /** True where the words stand in an object key, path or other quoted name: those never name a reason. */
 function isInsideName(text: string, at: number): boolean {
@@ -117,9 +121,10 @@ function isInsideName(text: string, at: number): boolean {
   if (quotes % 2 === 0) return false
   const opening = line.lastIndexOf('"')
   const quoted = lower.slice(opening + 1)
+  if (NAME_KEY.test(line.slice(Math.max(0, opening - 300), opening))) return true
   if (/^[\s.…*_`\\]*$/.test(quoted.slice(0, 40)) && quoted.length <= 40) return false
   if (QUOTING.test(lower.slice(Math.max(0, opening - 60), opening))) return false
-  return !MESSAGE_KEY.test(line.slice(Math.max(0, opening - 40), opening)) && !DENIAL_WORDS.some((word) => quoted.includes(word))
+  return !MESSAGE_KEY.test(line.slice(Math.max(0, opening - 300), opening)) && !DENIAL_WORDS.some((word) => quoted.includes(word))
 }
 
 /** True where a path or element has begun and nothing since has ended it. */

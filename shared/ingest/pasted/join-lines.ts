@@ -52,10 +52,13 @@ function hardWrapWidth(lines: readonly CleanLine[]): number {
 }
 
 /** Backticks are left out: two lines of a list may end and begin with one. */
-const STRING_END = /["'] ?(?:\+|\.|&|\\|,)?$/
-const STRING_START = /^(?:\+|\.|&)? ?[frbu$]?["']/
+const STRING_END = /["'] ?(?:\+|\.{1,2}|& _|&|<>|\\|,)?$/
+const STRING_START = /^(?:\+|\.{1,2}|&|<>|<<)? ?[frbu$]?["']/
 /** Words after which a sentence of AWS cannot end: the next element of a list goes on with it. */
-const UNFINISHED = /(?:operation|perform|resource): ?$|\b(?:because|with|to|no|the|on|in|is|not|an?|explicit|allows|authorized) ?$/i
+const UNFINISHED =
+  /(?:operation|perform|resource|policy|boundary|arn): ?$|\b(?:because|with|to|no|the|on|in|is|not|an?|explicit|allows|authorized) ?$/i
+const FINISHED = /(?: action| policy| boundary| explicit deny| setting|encryption type| denies access)\W{0,3}$/i
+const GOES_ON_IN_LIST = /^(?:[a-z("'\\]|VPC |Server Side |Customer |Please |S3 Block )/
 
 /** What stands between two lines: a line break, nothing, or a string concatenation to take out. */
 function glueBetween(before: string, after: string, isHardWrapped: boolean): string {
@@ -70,14 +73,12 @@ function glueBetween(before: string, after: string, isHardWrapped: boolean): str
 /** A list may hold the parts of one sentence, and it may hold whole ones: only what cannot end or begin a sentence is joined. */
 function isUnfinished(before: string, after: string): boolean {
   if (UNFINISHED.test(before.slice(-40))) return true
-  return REASON_START.test(after.slice(0, 40)) && /perform/i.test(before) && !/because |with an? explicit/i.test(before)
+  return /authorized to perform/i.test(before) && !FINISHED.test(before.slice(-40)) && GOES_ON_IN_LIST.test(after)
 }
-
-const REASON_START = /^(?:because|with an? explicit deny|on resource)/i
 
 /** The quote that ends a string of source code, with the operator after it. An escaped quote ends none. */
 function stringEnd(line: string): string | null {
-  const end = STRING_END.exec(line.slice(-4))?.[0]
+  const end = STRING_END.exec(line.slice(-5))?.[0]
   return end === undefined || line.charAt(line.length - end.length - 1) === '\\' ? null : end
 }
 
@@ -88,11 +89,17 @@ function concatenate(parts: string[], before: string, after: string): string {
   const kept = lastPart.slice(0, lastPart.length - end.length)
   const added = after.slice((STRING_START.exec(after.slice(0, 5))?.[0] ?? '').length)
   parts.push(kept)
-  return /[\w"'`*)]$/.test(kept) && GOES_ON.test(added) ? ` ${added}` : added
+  return needsBlank(kept.slice(-TAIL), added.slice(0, TAIL)) ? ` ${added}` : added
 }
 
-/** Arguments of a shell command are printed with a blank between them. */
-const GOES_ON = /^(?:on|because|with|is|not|to|in|an?|the|allows?|action|explicit|deny|policy|authorized|perform:?|resource:?)(?: |$)/i
+/** Arguments of a shell command are printed with a blank between them. Other strings bring their blanks, or were cut within a name. */
+function needsBlank(before: string, after: string): boolean {
+  if (!/[\w"'`*):,]$/.test(before) || !/^[A-Za-z"'\\(]/.test(after)) return false
+  if (/arn:\S{0,300}$/.test(before)) return /^(?:on|because|with|is)(?: |$)/.test(after)
+  const first = letters(/[A-Za-z-]{1,60}$/.exec(before)?.[0])
+  const second = letters(/^[A-Za-z-]{1,60}/.exec(after)?.[0])
+  return !WORDS.has(first + second) || WORDS.has(second)
+}
 
 const GRAMMAR =
   'user is not authorized to perform on resource because no with an explicit deny in a the identity-based resource-based service control vpc endpoint ' +
@@ -109,12 +116,13 @@ const WORDS = new Set(
 function isBrokenWord(before: string, after: string, isHardWrapped: boolean): boolean {
   const head = /\S{1,300}$/.exec(before)?.[0] ?? ''
   const tail = /^\S{1,300}/.exec(after)?.[0] ?? ''
-  if (head === '' || tail === '') return false
+  if (head === '' || tail === '' || /^[({[]/.test(tail) || (head.endsWith('.') && /^[A-Z]/.test(tail))) return false
   const arn = /arn:[^\s"'`]{0,300}$/.exec(head)?.[0]
   if (arn !== undefined && continuesArn(arn, head, tail)) return true
   if (isBrokenAction(before, head, tail)) return true
   const first = letters(/[A-Za-z-]{1,60}$/.exec(head)?.[0])
   const second = letters(/^[A-Za-z-]{1,60}/.exec(tail)?.[0])
+  if (second === '') return isHardWrapped && (arn !== undefined || !WORDS.has(first))
   if (first.endsWith('-') && WORDS.has(first + second)) return true
   if (first !== '' && WORDS.has(first + second) && !WORDS.has(second)) return true
   if (WORDS.has(first) || first === '') return isHardWrapped && arn !== undefined && !WORDS.has(second)

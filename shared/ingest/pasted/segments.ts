@@ -102,6 +102,7 @@ function mergeWrappers(flat: FlatText, pieces: readonly Piece[]): readonly Segme
   let wrapperStart: number | null = null
   for (const [index, piece] of pieces.entries()) {
     const next = pieces[index + 1]
+    if (segments.length > 0 && isCodeField(flat, piece)) continue
     if (piece.core === null || (next !== undefined && isWrapperOf(flat, piece, piece.core, next))) {
       if (piece.core !== null) wrapperStart ??= piece.start
       continue
@@ -111,6 +112,10 @@ function mergeWrappers(flat: FlatText, pieces: readonly Piece[]): readonly Segme
     wrapperStart = null
   }
   return segments
+}
+
+function isCodeField(flat: FlatText, { start, core }: Piece): boolean {
+  return core?.kind === 'code' && CODE_FIELD.test(flat.lower.slice(Math.max(start, core.start - 150), core.start))
 }
 
 /** What follows a denial up to the next wrapper still tells of it: status code, request id. */
@@ -123,14 +128,21 @@ function tailEnd(pieces: readonly Piece[], index: number, flat: FlatText): numbe
 function isWrapperOf(flat: FlatText, piece: Piece, core: Core, next: Piece): boolean {
   if (core.kind !== 'code' && core.kind !== 'plain') return false
   if (next.core === null || next.start - core.start > WRAPPER_REACH) return false
+  if (flat.lower.startsWith(EC2_LEAD, core.start) && next.core.kind === 'sentence') return true
   const between = flat.text.slice(core.start, next.start)
   if (!/[\n\v]/.test(between)) return !isComplete(flat.lower.slice(piece.start, next.start)) || next.core.kind === 'sentence'
   if (isComplete(flat.lower.slice(piece.start, next.start))) return false
+  if (flat.lower.startsWith('<error>', next.start)) return true
   return next.core.kind === 'sentence' || LEADS_OVER.test(between.slice(-24))
 }
 
 /** A colon, also with the quote of a string behind it. */
-const LEADS_OVER = /[:=]\s?\\{0,16}["'`]?\s?$/
+const LEADS_OVER = /(?:[:=]\s?\\{0,16}["'`]?|,\s?\\{0,16}["']|<message>)\s?$/i
+
+/** EC2 begins its sentences with one that says nothing. */
+const EC2_LEAD = 'you are not authorized to perform this operation'
+/** A code that is given as a field, after a report that has its message: it belongs to that one. */
+const CODE_FIELD = /\bcode\\{0,16}["']?\s?[:=]\s?\\{0,16}["']?$/
 
 /** True for a report that has its message already. */
 function isComplete(lower: string): boolean {

@@ -18,10 +18,18 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '#38': '&',
 }
 
-/** Decodes HTML and XML entities, also those that were encoded twice. */
+/** How often a text may have been encoded on its way through logs and pages. */
+const ENTITY_DEPTH = 4
+
+/** Decodes HTML and XML entities, also those that were encoded several times. */
 export function decodeEntities(text: string): string {
-  const once = decodeOnce(text)
-  return once.includes('&') && once !== text ? decodeOnce(once) : once
+  let decoded = text
+  for (let depth = 0; depth < ENTITY_DEPTH && decoded.includes('&'); depth++) {
+    const once = decodeOnce(decoded)
+    if (once === decoded) break
+    decoded = once
+  }
+  return decoded
 }
 
 function decodeOnce(text: string): string {
@@ -38,51 +46,10 @@ export function stripColors(text: string): string {
     .replace(/(?:\u001b|\^\[)\[[0-9;?]{0,16}[A-Za-z]/g, '')
 }
 
-/** Words of a denial as they look in a URL. */
-const ENCODED = /not(?:%20|\+)authorized(?:%20|\+)to(?:%20|\+)perform|access(?:%20|\+)denied/i
-const RUN_END = /[\s"'`<>&]/
-
-/**
- * Decodes sentences that were put into a URL. Only a run that holds a whole denial is decoded, and none that belongs to the address of an
- * object: a key may hold anything.
- */
-export function decodeUrls(text: string): string {
-  const parts: string[] = []
-  let done = 0
-  for (let found = ENCODED.exec(text); found !== null; found = ENCODED.exec(text.slice(done))) {
-    const at = done + found.index
-    const start = runStart(text, Math.max(done, at - RUN_LIMIT), at)
-    const end = runEnd(text, at, Math.min(text.length, at + RUN_LIMIT))
-    const run = text.slice(start, end)
-    parts.push(text.slice(done, start), isAddress(text.slice(Math.max(done, start - 200), start) + run) ? run : decodeRun(run))
-    done = end
-  }
-  return done === 0 ? text : parts.join('') + text.slice(done)
-}
-
-const RUN_LIMIT = 4000
-
-function runStart(text: string, limit: number, at: number): number {
-  let start = at
-  while (start > limit && text.charAt(start - 1) !== '=' && !RUN_END.test(text.charAt(start - 1))) start--
-  return start
-}
-
-function runEnd(text: string, at: number, limit: number): number {
-  let end = at
-  while (end < limit && !RUN_END.test(text.charAt(end))) end++
-  return end
-}
-
-function isAddress(text: string): boolean {
-  const word = text.slice(Math.max(text.lastIndexOf(' '), text.lastIndexOf('\n'), text.lastIndexOf('\t')) + 1)
-  return /^\W{0,8}(?:s3[an]?|https?):\/\//i.test(word) && (word.includes('amazonaws') || /^\W{0,8}s3/i.test(word))
-}
-
-/** A plus sign is a blank in a query, and itself elsewhere: a run with `%20` has no other blanks. */
-function decodeRun(run: string): string {
-  const blanks = run.includes('%20') ? run : run.replaceAll('+', ' ')
-  return blanks.replace(/%([0-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+/** Double quotes of every kind as one, and one where a table or Basic doubles them around an ARN. */
+export function plainQuotes(text: string): string {
+  const plain = text.replace(/[\u201C\u201D\u201E\u201F\u00AB\u00BB\uFF02]/g, '"')
+  return plain.includes('""') ? plain.replace(/""(arn:[^"\n]{1,1500})""/g, '"$1"') : plain
 }
 
 /**
@@ -101,15 +68,25 @@ export function unescapeLayout(text: string): string {
         return '/'
       case '\n':
         return '\n'
+      case '"':
+      case "'":
+        return shorter(slashes) + escaped
       default:
         return escaped?.length === 5 ? unicode(slashes, escaped) : whole
     }
   })
 }
 
+const SHORT = 8
+
+/** Each time that JSON is put into JSON doubles the backslashes: long runs become short ones, in the same order of lengths. */
+function shorter(slashes: string): string {
+  return slashes.length <= SHORT ? slashes : slashes.slice(0, SHORT + Math.min(8, Math.floor(Math.log2(slashes.length / SHORT)) + 1))
+}
+
 function unicode(slashes: string, escaped: string): string {
   const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16))
-  return character === '"' || character === "'" ? slashes + character : character
+  return character === '"' || character === "'" ? shorter(slashes) + character : character
 }
 
 /** The message with the backslashes before its quotes taken out. */

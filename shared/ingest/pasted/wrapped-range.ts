@@ -13,7 +13,7 @@ const LEADS = [
   /<message>\s?/g,
   /operation(?: \(reached max retries: \d{1,3}\))?:\s?/g,
   /api error [a-z0-9.]{3,60}:\s?/g,
-  /["']?(?:error_?)?message\\{0,8}["']?\s?(?::|=>|=)\s?\\{0,8}["']/g,
+  /["']?(?:error_?)?message\\{0,16}["']?\s?(?::|=>|=)\s?\\{0,16}["']/g,
 ] as const
 
 /** An exception class or error code before the message. They nest, and the innermost has the message. */

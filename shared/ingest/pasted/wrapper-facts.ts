@@ -8,7 +8,7 @@ const WRAPPED_CODE = [
   /(?:\b|Handler)Error ?Code: (\d{3} [A-Za-z]{3,20}|[A-Za-z0-9.]{3,60})/i,
   /\bapi error ([A-Za-z0-9.]{3,60})/i,
   /<Code>\s?([A-Za-z0-9.]{3,60})/i,
-  /["']?(?:error_?code|__type|code|error_?type)\\{0,8}["']? ?[:=]>? ?\\{0,8}["']([A-Za-z0-9.]{3,60})\\{0,8}["']/i,
+  /["']?(?:error_?code|__type|code|error_?type)\\{0,16}["']? ?[:=]>? ?\\{0,16}["']([A-Za-z0-9.]{3,60})\\{0,16}["']/i,
   /(ResourceNotFoundException): Requested/,
   /Aws::[A-Za-z0-9]{1,20}::Errors::([A-Za-z0-9.]{3,60})/,
 ] as const
@@ -20,18 +20,18 @@ const EVENT_NAME = [
   /\bAPI: [a-z0-9-]{2,40}:([A-Za-z]{2,80})/,
   /Error executing ["']([A-Z][A-Za-z0-9]{2,80})["']/,
   /(?<![:\w])([A-Z][A-Za-z0-9]{2,80})Command\b/,
-  /"eventName\\{0,8}" ?: ?\\{0,8}"([A-Z][A-Za-z0-9]{2,80})/,
+  /"eventName\\{0,16}" ?: ?\\{0,16}"([A-Z][A-Za-z0-9]{2,80})/,
 ] as const
 
 const HTTP_STATUS = [
-  /status ?code(?:\\{0,8}["'])?(?::| =|=)? ?(\d{3})\b/i,
+  /status ?code(?:\\{0,16}["'])?(?::| =|=)? ?(\d{3})\b/i,
   /\berror (?:occurred )?\((\d{3})\)/i,
   /\b(\d{3}) (?:Forbidden|AccessDenied|Access Denied)/i,
   /\bHTTP(?:\/[\d.]{1,3})? (\d{3})\b/i,
 ] as const
 
 const REQUEST_ID = [
-  /\b(?:x-amz-)?request[ -_]?id\\{0,8}["']?(?::| =|=)? ?\\{0,8}["']?([A-Za-z0-9-]{8,64})/i,
+  /\b(?:x-amz-)?request[ -_]?id\\{0,16}["']?(?::| =|=)? ?\\{0,16}["']?([A-Za-z0-9-]{8,64})/i,
   /<RequestId>\s?([A-Za-z0-9-]{8,64})/i,
 ] as const
 
@@ -100,9 +100,9 @@ const PLACES = [
   new RegExp(`<Bucket(?:Name)?>(?<bucket>${BUCKET})</Bucket`),
   new RegExp(`https?://(?<bucket>${BUCKET}?)\\.s3[a-z0-9.-]{0,60}\\.amazonaws\\.com(?:\\.cn)?(?:/(?<key>[^\\s"'\`?<]{1,1024}))?`),
   new RegExp(`https?://s3[a-z0-9.-]{0,40}\\.amazonaws\\.com(?:\\.cn)?/(?<bucket>${BUCKET})(?:/(?<key>[^\\s"'\`?<]{1,1024}))?`),
-  new RegExp(`["']?[Bb]ucket(?:[Nn]ame)?\\\\{0,8}["']? ?[:=] ?\\\\{0,8}["'](?<bucket>${BUCKET})\\\\{0,8}["']`),
+  new RegExp(`["']?[Bb]ucket(?:[Nn]ame)?\\\\{0,16}["']? ?[:=] ?\\\\{0,16}["'](?<bucket>${BUCKET})\\\\{0,16}["']`),
 ] as const
-const KEY = /["']?\b(?:Key|key)\\{0,8}["']? ?[:=] ?\\{0,8}["']([^"'\\]{1,1024})|<Key>([^<]{1,1024})<\/Key>/
+const KEY = /["']?\b(?:Key|key)\\{0,16}["']? ?[:=] ?\\{0,16}["']([^"'\\]{1,1024})|<Key>([^<]{1,1024})<\/Key>/
 
 function findPlace(text: string): Place | null {
   for (const pattern of PLACES) {

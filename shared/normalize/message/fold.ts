@@ -32,7 +32,7 @@ export function phraseAt<T extends string>(lower: string, at: number, phrases: r
   return phrases.find((phrase) => lower.startsWith(phrase, at)) ?? null
 }
 
-/** True where no letter, digit or underscore stands at `at`: a word ends there. */
+/** True where no Latin letter, digit or underscore stands at `at`: a word ends there, also before Chinese or Korean. */
 export function isWordEnd(text: string, at: number): boolean {
-  return at >= text.length || !/[\p{L}\p{N}_]/u.test(text.charAt(at))
+  return at >= text.length || !/[\p{Script=Latin}\p{Nd}_]/u.test(text.charAt(at))
 }

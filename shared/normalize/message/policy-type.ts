@@ -26,7 +26,8 @@ const POLICY_TYPES: readonly (readonly [phrase: string, policyType: StatedPolicy
 
 /** The policy type whose name stands at `at`, with the index after it. */
 export function readPolicyType(lower: string, at: number): { readonly policyType: StatedPolicyType; readonly end: number } | null {
-  const found = POLICY_TYPES.find(([phrase]) => lower.startsWith(phrase, at) && isWordEnd(lower, at + phrase.length))
+  // No word end is asked for: a copy may lose the blank or line break after the name, and no other word begins so.
+  const found = POLICY_TYPES.find(([phrase]) => lower.startsWith(phrase, at))
   return found === undefined ? null : { policyType: found[1], end: at + found[0].length }
 }
 

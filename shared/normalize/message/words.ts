@@ -76,11 +76,17 @@ function arnWordEnd(text: string, from: number): number {
     if (character === '<') inBrackets = true
     if (character === '>') inBrackets = false
     if (character === ' ' && !inBrackets) break
-    // A full stop before a bracket ends the sentence; what follows is a footnote.
-    if ('"`'.includes(character) || (character === '.' && '[('.includes(text.charAt(end + 1) || ' '))) break
+    if ('"`'.includes(character) || endsArn(text, end)) break
     end++
   }
   return end
+}
+
+/** A full stop before a bracket ends the sentence (what follows is a footnote), and so do words of a script that no name is written in. */
+function endsArn(text: string, at: number): boolean {
+  const character = text.charAt(at)
+  if (character === '.') return '[('.includes(text.charAt(at + 1) || ' ')
+  return character > '\u2e7f' && /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]/.test(character)
 }
 
 function isUnfinishedArn(arn: string): boolean {

@@ -93,7 +93,7 @@ function expressRows(): ReadonlyMap<string, readonly ActionRow[]> {
   const session = [toRow({ action: 's3express:CreateSession', resourceType: 'bucket' })]
   const rows = new Map<string, readonly ActionRow[]>(rowsOfService((row) => inService(row, 's3express')))
   for (const [eventName, ofEvent] of EVENTS) if (ofEvent.some((row) => row.resourceType === 'object')) rows.set(eventName, session)
-  for (const eventName of ['ListObjects', 'ListObjectsV2', 'ListMultipartUploads', 'ListParts', 'HeadBucket']) rows.set(eventName, session)
+  for (const eventName of ['ListObjects', 'ListObjectsV2', 'ListMultipartUploads', 'HeadBucket']) rows.set(eventName, session)
   rows.set('ListBuckets', [toRow({ action: 's3express:ListAllMyDirectoryBuckets', resourceType: '*' })])
   return rows
 }

@@ -18,9 +18,9 @@ export function actionsOf(eventSource: string, eventName: string, parameters: Js
   // A pasted text may not tell the call.
   const rows = eventName === '' ? [] : rowsOf(eventSource, eventName)
   if (rows.length === 0) return statedOnly(statedName)
-  const stated = statedName === null ? null : statedRow(rows, statedName)
+  const stated = statedRow(rows, statedName)
   const open = rows.length === 1 && rows[0]?.condition === null ? [rows[0].needed] : openActions(rows, parameters, stated)
-  const own = ownAction(open, stated, eventSource)
+  const own = ownAction(open, stated)
   return { own, all: ownFirst(open, own) }
 }
 
@@ -30,7 +30,7 @@ function statedOnly(statedName: string | null): NeededActions {
 }
 
 /** The row of the action that the text names, where the table has one for this call. */
-function statedRow(rows: readonly ActionRow[], statedName: string): RequiredAction | null {
+function statedRow(rows: readonly ActionRow[], statedName: string | null): RequiredAction | null {
   for (const row of rows) if (row.needed.action === statedName) return row.needed
   return null
 }
@@ -46,21 +46,18 @@ function openActions(rows: readonly ActionRow[], parameters: JsonObject | null, 
   return open
 }
 
-function ownAction(open: readonly RequiredAction[], stated: RequiredAction | null, eventSource: string): RequiredAction | null {
-  if (stated !== null && (eventSource === 'kms.amazonaws.com' || !stated.action.startsWith('kms:'))) return stated
+function ownAction(open: readonly RequiredAction[], stated: RequiredAction | null): RequiredAction | null {
+  if (stated !== null && !stated.action.startsWith('kms:')) return stated
   let best: RequiredAction | null = null
   for (const one of open) if (best === null || preference(one) > preference(best)) best = one
   return best
 }
 
-/** The first of the highest: a call of KMS by S3 is never what was asked; then needed before unknown, the destination before the source. */
-function preference({ action, certainty, role }: RequiredAction): number {
-  return (action.startsWith('kms:') ? 0 : 4) + (certainty === 'needed' ? 2 : 0) + (role === 'source' ? 0 : 1)
+/** The first of the highest: a call of KMS by S3 is never what was asked; then the destination before the source. */
+function preference({ action, role }: RequiredAction): number {
+  return (action.startsWith('kms:') ? 0 : 2) + (role === 'source' ? 0 : 1)
 }
 
 function ownFirst(open: readonly RequiredAction[], own: RequiredAction | null): readonly RequiredAction[] {
-  if (own === null || open[0] === own) return open
-  const ordered = [own]
-  for (const one of open) if (one !== own) ordered.push(one)
-  return ordered
+  return own === null ? open : [own, ...open.filter((one) => one !== own)]
 }

@@ -61,7 +61,7 @@ const BUCKET_POLICY_CALLS = new Set(['GetBucketPolicy', 'PutBucketPolicy', 'Dele
  */
 export function isS3Denial(errorCode: string, eventName: string): boolean {
   if (errorCode.startsWith('AccessDenied') || S3_CODES.has(errorCode)) return true
-  if (errorCode.startsWith('KMS.')) return isKmsDenial(errorCode.slice(4))
+  if (errorCode.startsWith('KMS.')) return isKmsDenial(errorCode)
   return errorCode === 'MethodNotAllowed' && BUCKET_POLICY_CALLS.has(eventName)
 }
 

@@ -9,13 +9,12 @@ export interface HostTarget {
 const NOTHING: HostTarget = { bucket: null, accessPointArn: null }
 
 /** Reads a virtual-hosted S3 host name, such as `orders-prod.s3.eu-west-1.amazonaws.com`. Other hosts, such as an own domain, name nothing. */
-export function readHost(host: string | null): HostTarget {
-  const domain = host?.lastIndexOf('.amazonaws.') ?? -1
-  if (host === null || domain === -1) return NOTHING
+export function readHost(host: string): HostTarget {
+  const domain = host.lastIndexOf('.amazonaws.')
+  if (domain === -1) return NOTHING
   const accessPoint = host.indexOf('.s3-accesspoint.')
   if (accessPoint !== -1) return namedAccessPoint(host, accessPoint, domain)
-  const multiRegion = host.indexOf('.accesspoint.s3-global.')
-  if (multiRegion !== -1) return { bucket: null, accessPointArn: null }
+  if (host.includes('.accesspoint.s3-global.')) return NOTHING
   // The last service label: a bucket name may hold dots, and `.s3` in it.
   const service = host.lastIndexOf('.s3', domain)
   if (service <= 0) return NOTHING
@@ -34,7 +33,7 @@ function namedAccessPoint(host: string, end: number, domain: number): HostTarget
   const label = host.slice(0, end)
   const dash = label.length - 13
   const region = host.slice(end + '.s3-accesspoint.'.length, domain).replace('dualstack.', '')
-  if (dash < 1 || label[dash] !== '-' || !/^\d{12}$/.test(label.slice(dash + 1))) return NOTHING
+  if (dash < 1 || !/-\d{12}$/.test(label)) return NOTHING
   const arn = `arn:${partitionOf(region)}:s3:${region}:${label.slice(dash + 1)}:accesspoint/${label.slice(0, dash)}`
   return { bucket: null, accessPointArn: arn }
 }

@@ -48,7 +48,6 @@ export function statedPrincipal(stated: string | null): Principal {
 }
 
 function isAnonymous(userIdentity: JsonObject | null): boolean {
-  if (userIdentity === null) return false
   const type = readText(userIdentity, 'type')
   const account = readText(userIdentity, 'accountId')
   if (account !== null && account !== '') return ANONYMOUS_ACCOUNTS.has(account)
@@ -66,7 +65,7 @@ function accountOf(arn: string | null): string | null {
 
 /** The name of the session: after the role in an ARN, after the user of `GetFederationToken`, or after the colon of a unique id. */
 function sessionName(arn: string | null, principalId: string | null): string | null {
-  if (arn === null) return afterColon(principalId)
+  if (arn === null) return principalId === null ? null : afterColon(principalId)
   return sessionNameOf(arn) ?? federatedName(arn)
 }
 
@@ -75,16 +74,17 @@ function federatedName(arn: string): string | null {
   return at === -1 ? null : arn.slice(at + ':federated-user/'.length) || null
 }
 
-function afterColon(principalId: string | null): string | null {
-  const colon = principalId?.indexOf(':') ?? -1
-  return principalId === null || colon === -1 ? null : principalId.slice(colon + 1) || null
+function afterColon(principalId: string): string | null {
+  const colon = principalId.indexOf(':')
+  return colon === -1 ? null : principalId.slice(colon + 1) || null
 }
 
 /** The id of the role or user (`AROA…`, `AIDA…`), not of its session. */
 function uniqueId(userIdentity: JsonObject | null, issuer: JsonObject | null): string | null {
   const id = readShort(issuer, 'principalId') ?? readShort(userIdentity, 'principalId') ?? onBehalfOf(userIdentity)
-  const colon = id?.indexOf(':') ?? -1
-  return id === null || colon === -1 ? id : id.slice(0, colon) || null
+  if (id === null) return null
+  const colon = id.indexOf(':')
+  return colon === -1 ? id : id.slice(0, colon) || null
 }
 
 /** A person of IAM Identity Center has no ARN; the id of the user is all there is. */

@@ -37,8 +37,8 @@ function isServiceItself({ principal }: DeniedRequest): boolean {
 }
 
 /** The agent itself, not only a session that began in the console. */
-function isConsole({ tool, userAgent }: DeniedRequest): boolean {
-  return tool === 'console' && userAgent !== null && userAgent.startsWith('S3Console/')
+function isConsole({ userAgent }: DeniedRequest): boolean {
+  return userAgent?.startsWith('S3Console/') ?? false
 }
 
 /**

@@ -65,7 +65,7 @@ function recordedTarget(record: JsonObject, eventSource: string, region: string 
 
 function messageOf(record: JsonObject, target: Target): ParsedMessage {
   const text = readText(record, 'errorMessage')
-  return text === null || text === '' ? ABSENT_MESSAGE : parseMessage(text, { resources: target.arns, fromRecord: true })
+  return text === null ? ABSENT_MESSAGE : parseMessage(text, { resources: target.arns, fromRecord: true })
 }
 
 /** Records before version 1.02 do not name the account that logged them; it is the caller's, unless another account's principal called. */

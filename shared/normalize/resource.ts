@@ -1,9 +1,9 @@
 import type { RequiredAction } from '../model/denial.ts'
-import { isObject, readList, readObject, readText, type JsonObject } from '../model/json.ts'
+import { isObject, readList, readObject, type JsonObject } from '../model/json.ts'
 import { readHost } from './host.ts'
 import { partitionOf } from './partition.ts'
 import { parseS3Arn, type S3Location } from './s3-arn.ts'
-import { singleText, readParameter, readShort, shorten } from './text.ts'
+import { readParameter, readShort, shorten } from './text.ts'
 
 /** On what the request was made, before the action is known. */
 export interface Target {
@@ -36,10 +36,10 @@ export function targetOf(record: JsonObject, region: string | null): Target {
   const parameters = readObject(record, 'requestParameters')
   const listed = readResources(record)
   const named = namedBucket(parameters, listed)
-  const host = named === null ? readHost(hostOf(record, parameters)) : null
+  const host = named === null ? readHost(hostOf(record, parameters) ?? '') : null
   const bucket = bucketName(named, listed) ?? host?.bucket ?? null
   const entry = listed.buckets.find(({ location }) => location.bucket === bucket)
-  const bucketArn = entry?.location.bucketArn ?? objectBucketArn(listed, bucket) ?? generalPurposeArn(bucket, region)
+  const bucketArn = entry?.location.bucketArn ?? named?.bucketArn ?? objectBucketArn(listed, bucket) ?? generalPurposeArn(bucket, region)
   const key = readParameter(parameters, 'key') ?? named?.key ?? listed.object?.key ?? null
   if (bucketArn !== null) listed.arns.push(bucketArn)
   if (bucketArn !== null && key) listed.arns.push(`${bucketArn}/${key}`)
@@ -99,11 +99,7 @@ function objectArn({ accessPointArn, bucketArn }: Target, key: string | null): s
 
 function readResources(record: JsonObject): Listed {
   const listed: Listed = { arns: [], buckets: [], object: null, accessPointArn: null, kmsKeyArn: null }
-  const entries = readList(record, 'resources')
-  for (let index = 0; index < entries.length && index < MOST_RESOURCES; index += 1) {
-    const entry = entries[index]
-    if (isObject(entry)) readEntry(entry, listed)
-  }
+  for (const entry of readList(record, 'resources').slice(0, MOST_RESOURCES)) if (isObject(entry)) readEntry(entry, listed)
   return listed
 }
 
@@ -164,5 +160,5 @@ function generalPurposeArn(bucket: string | null, region: string | null): string
 /** `Host` today, `host` and lists in old records. */
 function hostOf(record: JsonObject, parameters: JsonObject | null): string | null {
   const host = readParameter(parameters, 'Host') ?? readParameter(parameters, 'host')
-  return host ?? singleText(readText(readObject(record, 'tlsDetails'), 'clientProvidedHostHeader'))
+  return host ?? readShort(readObject(record, 'tlsDetails'), 'clientProvidedHostHeader')
 }

@@ -14,7 +14,7 @@ export function readShort(object: JsonObject | null, key: string): string | null
 
 /** The text, cut to the longest that a denial keeps. */
 export function shorten(text: string): string {
-  return text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text
+  return text.slice(0, LONGEST_TEXT)
 }
 
 /** A request parameter as text: old records hold a list of one where newer ones hold the text itself. */

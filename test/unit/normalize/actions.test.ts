@@ -45,6 +45,46 @@ describe('the action of a call', () => {
     expect(all[0] ?? null).toBe(own)
   })
 
+  it.each([
+    ['s3express.amazonaws.com', 'HeadBucket', 's3express:CreateSession', 'bucket'],
+    ['s3express.amazonaws.com', 'ListObjects', 's3express:CreateSession', 'bucket'],
+    ['s3express.amazonaws.com', 'ListMultipartUploads', 's3express:CreateSession', 'bucket'],
+    ['s3express.amazonaws.com', 'ListParts', 's3express:CreateSession', 'bucket'],
+    ['s3express.amazonaws.com', 'PutObject', 's3express:CreateSession', 'bucket'],
+    ['s3express.amazonaws.com', 'ListBuckets', 's3express:ListAllMyDirectoryBuckets', '*'],
+    ['s3express.amazonaws.com', 'CallOfNextYear', 's3express:CallOfNextYear', 'bucket'],
+    ['s3-outposts.amazonaws.com', 'GetObject', 's3-outposts:GetObject', 'object'],
+    ['s3-outposts.amazonaws.com', 'CallOfNextYear', 's3-outposts:CallOfNextYear', 'bucket'],
+    ['s3-object-lambda.amazonaws.com', 'GetObject', 's3-object-lambda:GetObject', 'object'],
+    ['s3-object-lambda.amazonaws.com', 'CallOfNextYear', 's3-object-lambda:CallOfNextYear', 'objectlambdaaccesspoint'],
+    ['s3tables.amazonaws.com', 'GetTableData', 's3tables:GetTableData', 'Table'],
+    ['s3tables.amazonaws.com', 'TagResource', 's3tables:TagResource', 'TableBucket'],
+    ['s3tables.amazonaws.com', 'CallOfNextYear', 's3tables:CallOfNextYear', 'TableBucket'],
+    ['kms.amazonaws.com', 'Decrypt', 'kms:Decrypt', 'key'],
+    ['s3.amazonaws.com', 'TagResource', 's3:TagResource', 'bucket'],
+    ['s3.amazonaws.com', 'ListBuckets', 's3:ListAllMyBuckets', '*'],
+  ])('%s %s needs %s on %s', (source, eventName, action, resourceType) => {
+    expect(actionsOf(source, eventName, {}, null).own).toEqual({ action, resourceType, certainty: 'needed', role: null })
+  })
+
+  it.each(['s3.amazonaws.com', 's3express.amazonaws.com', 's3-outposts.amazonaws.com', 's3tables.amazonaws.com'])(
+    'a preflight of %s needs none',
+    (source) => {
+      expect(actionsOf(source, 'PreflightRequest', {}, null)).toEqual({ own: null, all: [] })
+    },
+  )
+
+  it('the request’s own stands first and once', () => {
+    const { all } = actionsOf(S3, 'PutObject', { 'x-amz-tagging': 'a=b' }, 's3:PutObjectTagging')
+    expect(all.map(({ action }) => action)).toEqual(['s3:PutObjectTagging', 's3:PutObject', 'kms:GenerateDataKey', 's3:GetObject'])
+  })
+
+  it('a text that does not tell the call has the action that it names, where the table knows it', () => {
+    const own = { action: 's3:PutObject', resourceType: 'object', certainty: 'needed', role: null }
+    expect(actionsOf(S3, '', null, 's3:PutObject')).toEqual({ own, all: [own] })
+    expect(actionsOf('dynamodb.amazonaws.com', '', null, 'dynamodb:PutItem')).toEqual({ own: null, all: [] })
+  })
+
   it('an action that is not needed is left out, one that cannot be decided is unknown', () => {
     const { all } = actionsOf(S3, 'PutObject', { 'x-amz-acl': 'private', 'x-amz-server-side-encryption': 'aws:kms' }, null)
     expect(all.map(({ action, certainty }) => `${action} ${certainty}`)).toEqual([
@@ -83,6 +123,11 @@ describe('a condition', () => {
     [{ param: 'delete.versionId', op: 'present' }, {}, null],
     [{ param: 'delete.versionId', op: 'present' }, { delete: { versionId: 'v' } }, true],
     [{ param: 'delete.versionId', op: 'present' }, { delete: {} }, false],
+    [{ param: 'delete.versionId', op: 'present' }, { delete: { key: 'a.csv' } }, false],
+    [{ param: 'delete.versionId', op: 'present' }, { delete: { versionId: {} } }, true],
+    [{ param: 'delete.versionId', op: 'equals', value: 'v' }, { delete: { versionId: 'v' } }, true],
+    [{ param: 'delete.versionId', op: 'equals', value: '' }, { delete: { versionId: {} } }, true],
+    [{ param: 'a', op: 'equals', value: '' }, { a: {} }, true],
     [live, {}, null],
     [{ op: 'bodyHasTags' }, {}, null],
     [{ param: 'a', op: 'invented' }, { a: 'x' }, null],

@@ -90,6 +90,26 @@ const CASES: readonly [name: string, userIdentity: JsonObject | null, principal:
     { type: 'AWSService', service: 'delivery.logs.amazonaws.com' },
     null,
   ],
+  ['a user with an empty id', { type: 'IAMUser', principalId: '', accountId: '' }, { type: 'IAMUser' }, null],
+  [
+    'another account with an id only',
+    { type: 'AWSAccount', principalId: 'AIDAEXAMPLEEXAMPLE003' },
+    { type: 'AWSAccount' },
+    'AIDAEXAMPLEEXAMPLE003',
+  ],
+  [
+    'another account with an ARN and an empty id',
+    { type: 'AWSAccount', principalId: '', arn: 'arn:aws:iam::444455556666:user/ci' },
+    {
+      type: 'AWSAccount',
+      arn: 'arn:aws:iam::444455556666:user/ci',
+      entityArn: 'arn:aws:iam::444455556666:user/ci',
+      account: '444455556666',
+    },
+    null,
+  ],
+  ['nobody, with an empty account', { type: 'AWSAccount', principalId: '', accountId: '' }, { type: 'Anonymous' }, null],
+  ['a session without the id of its role', { type: 'AssumedRole', principalId: ':s' }, { type: 'AssumedRole', sessionName: 's' }, null],
   ['a directory user', { type: 'Directory', principalId: 'd-1234567890' }, { type: 'Directory' }, 'd-1234567890'],
   ['an unknown caller', { type: 'Unknown' }, { type: 'Unknown' }, null],
   ['no identity at all', null, {}, null],
@@ -113,6 +133,14 @@ describe('the identity of a record', () => {
     expect(principal).toEqual({ ...NOBODY, type: 'AWSAccount', account: '444455556666' })
   })
 
+  it.each([
+    ['an ARN, where no account is recorded', 'arn:aws:iam::123456789012:user/anna', 'arn:aws:iam::123456789012:user/anna'],
+    ['no service', 'delivery.logs.amazonaws.com', null],
+    ['no word', 'anonymous', null],
+  ])('a caller in the text is taken as %s', (_name, stated, arn) => {
+    expect(identityOf({ type: 'AWSAccount', principalId: 'AIDAEXAMPLEEXAMPLE003' }, stated).principal.arn).toBe(arn)
+  })
+
   it('a recorded ARN comes before the one in the text', () => {
     const { principal } = identityOf({ type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/ci' }, 'arn:aws:iam::111122223333:user/other')
     expect(principal.arn).toBe('arn:aws:iam::111122223333:user/ci')
@@ -129,6 +157,16 @@ describe('the principal of a text', () => {
         entityArn: 'arn:aws:iam::111122223333:role/etl',
         account: '111122223333',
         sessionName: 's',
+      },
+    ],
+    [
+      'a session that is named like a service',
+      'arn:aws:sts::111122223333:assumed-role/etl/mail.amazonaws.com',
+      {
+        arn: 'arn:aws:sts::111122223333:assumed-role/etl/mail.amazonaws.com',
+        entityArn: 'arn:aws:iam::111122223333:role/etl',
+        account: '111122223333',
+        sessionName: 'mail.amazonaws.com',
       },
     ],
     ['a service', 'access-grants.s3.amazonaws.com', { service: 'access-grants.s3.amazonaws.com' }],

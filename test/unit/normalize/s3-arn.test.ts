@@ -10,6 +10,16 @@ const CASES: readonly [arn: string, location: Partial<S3Location> | null][] = [
   ['arn:aws-cn:s3:::orders-prod/a/b:c', { bucket: 'orders-prod', key: 'a/b:c', bucketArn: 'arn:aws-cn:s3:::orders-prod' }],
   ['arn:aws:s3:::orders-prod/', { bucket: 'orders-prod', bucketArn: 'arn:aws:s3:::orders-prod' }],
   ['arn:aws:s3:::*', null],
+  ['arn:aws:s3:::/a.csv', null],
+  ['arn:aws:s3:eu-west-1:111122223333:job/0a1b', null],
+  [
+    'arn:aws:s3:eu-west-1:111122223333:accesspoint/read/version/a',
+    { accessPointArn: 'arn:aws:s3:eu-west-1:111122223333:accesspoint/read', account: '111122223333' },
+  ],
+  [
+    'arn:aws:s3-outposts:eu-west-1:111122223333:bucket/b',
+    { bucket: 'b', bucketArn: 'arn:aws:s3-outposts:eu-west-1:111122223333:bucket/b', account: '111122223333' },
+  ],
   [
     'arn:aws:s3:eu-west-1:111122223333:accesspoint/read',
     { accessPointArn: 'arn:aws:s3:eu-west-1:111122223333:accesspoint/read', account: '111122223333' },
@@ -67,6 +77,8 @@ describe('a host name', () => {
     ['bucket.vpce-0a1b-x.s3.eu-west-1.vpce.amazonaws.com', null],
     ['s3.eu-west-1.amazonaws.com', null],
     ['mfzwi23gnjvgw.accesspoint.s3-global.amazonaws.com', null],
+    ['.s3.eu-west-1.amazonaws.com', null],
+    ['orders-prod.s3.example.com', null],
     ['files.example.com', null],
     ['', null],
   ])('%s names the bucket %s', (host, bucket) => {
@@ -76,7 +88,13 @@ describe('a host name', () => {
   it.each([
     ['read-111122223333.s3-accesspoint.eu-west-1.amazonaws.com', 'arn:aws:s3:eu-west-1:111122223333:accesspoint/read'],
     ['read-111122223333.s3-accesspoint.dualstack.eu-west-1.amazonaws.com', 'arn:aws:s3:eu-west-1:111122223333:accesspoint/read'],
+    ['r-111122223333.s3-accesspoint.cn-north-1.amazonaws.com.cn', 'arn:aws-cn:s3:cn-north-1:111122223333:accesspoint/r'],
     ['read.s3-accesspoint.eu-west-1.amazonaws.com', null],
+    ['-111122223333.s3-accesspoint.eu-west-1.amazonaws.com', null],
+    ['read_111122223333.s3-accesspoint.eu-west-1.amazonaws.com', null],
+    ['read-1111222233334.s3-accesspoint.eu-west-1.amazonaws.com', null],
+    ['read-111122223333-b.s3-accesspoint.eu-west-1.amazonaws.com', null],
+    ['read-111122223333.s3-accesspoint.eu-west-1.example.com', null],
   ])('%s names the access point %s', (host, accessPointArn) => {
     expect(readHost(host)).toEqual({ bucket: null, accessPointArn })
   })
@@ -89,6 +107,8 @@ describe('the partition of a Region', () => {
     ['us-gov-east-1', 'aws-us-gov'],
     ['us-iso-east-1', 'aws-iso'],
     ['us-isob-east-1', 'aws-iso-b'],
+    ['us-isof-south-1', 'aws-iso-f'],
+    ['eu-isoe-west-1', 'aws-iso-e'],
     ['eusc-de-east-1', 'aws-eusc'],
     [null, 'aws'],
   ])('%s lies in %s', (region, partition) => {

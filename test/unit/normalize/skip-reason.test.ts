@@ -31,6 +31,8 @@ describe('a record is a denial', () => {
     ['a record without a version', { eventVersion: undefined }],
     ['a record of a later minor version', { eventVersion: '1.99' }],
     ['a version that is a number', { eventVersion: 1.05 }],
+    ['a version without a minor one', { eventVersion: 1 }],
+    ['a version of null', { eventVersion: null }],
   ]
   it.each(denials)('%s', (_name, overrides) => {
     expect(skipReasonOf(aRecord(overrides))).toBeNull()
@@ -42,6 +44,7 @@ describe('a record is skipped', () => {
     ['no-error', 'a success', { errorCode: undefined }],
     ['no-error', 'an error code of null', { errorCode: null }],
     ['no-error', 'an error code that an export wrote as text', { errorCode: 'null' }],
+    ['no-error', 'an error code that an export left empty', { errorCode: '' }],
     ['no-error', 'a success of another service', { errorCode: undefined, eventSource: 'ec2.amazonaws.com', eventName: 'RunInstances' }],
     [
       'no-error',
@@ -64,6 +67,7 @@ describe('a record is skipped', () => {
       'a denial of KMS for another service',
       { ...KMS, requestParameters: { encryptionContext: { 'aws:ebs:id': 'vol-0a1b' } } },
     ],
+    ['other-service', 'a denial of another service with a context of S3', { ...FOR_S3, eventSource: 'glue.amazonaws.com' }],
     ['other-service', 'a denial of EC2', { eventSource: 'ec2.amazonaws.com', errorCode: 'Client.UnauthorizedOperation' }],
     ['other-service', 'a denial of STS', { eventSource: 'sts.amazonaws.com', eventName: 'AssumeRole' }],
     ['other-service', 'a denial of IAM', { eventSource: 'iam.amazonaws.com', eventName: 'PutRolePolicy' }],
@@ -74,6 +78,7 @@ describe('a record is skipped', () => {
     ['malformed', 'a later major version', { eventVersion: '2.0' }],
     ['malformed', 'a version that only begins with 1', { eventVersion: '10.1' }],
     ['malformed', 'a version that is no version', { eventVersion: {} }],
+    ['malformed', 'a version in a list', { eventVersion: ['1.08'] }],
     ['malformed', 'an error code that cannot be read, which must not look like a success', { errorCode: 403 }],
   ]
   it.each(skipped)('as %s: %s', (reason, _name, overrides) => {

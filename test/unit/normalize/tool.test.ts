@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { isAwsOwnedBucket } from '../../../shared/normalize/aws-owned-bucket.ts'
 import { toolOf, versionAfter, withoutBrackets } from '../../../shared/normalize/tool.ts'
 
 describe('the tool of a user agent', () => {
@@ -12,6 +11,8 @@ describe('the tool of a user agent', () => {
     ['APN/1.0 Pulumi/1.0 PulumiAws/6.50.0 terraform-provider-aws/5.70.0 aws-sdk-go-v2/1.30.0', 'pulumi'],
     ['aws-sdk-js/3.600.0 aws-cdk/2.160.0', 'cdk'],
     ['cloudformation.amazonaws.com', 'cloudformation'],
+    ['cdk-assets/2.160.0 aws-sdk-js/3.600.0', 'cdk'],
+    ['console.amazonaws.com', 'console'],
     ['aws-cli/2.36.17 md/awscrt#0.36.0 lang/python#3.14.6 md/command#s3.ls', 'aws-cli'],
     ['aws-cli/1.18.136 Python/3.8.5 Darwin/19.5.0 botocore/1.17.59', 'aws-cli'],
     ['S3Console/0.4, aws-internal/3 aws-sdk-java/1.12.750 Linux/5.10', 'console'],
@@ -52,6 +53,7 @@ describe('the tool of a user agent', () => {
     ['[aws-cli/2.36.17]', 'aws-cli/2.36.17'],
     ['aws-cli/2.36.17', 'aws-cli/2.36.17'],
     ['[half', '[half'],
+    ['half]', 'half]'],
     ['[]', null],
     [null, null],
   ])('brackets of S3 are no part of %s', (recorded, userAgent) => {
@@ -63,32 +65,11 @@ describe('the version behind a product', () => {
   it.each([
     ['Terraform/1.13.0 (+https://www.terraform.io)', [1, 13]],
     ['Terraform/1.6.0-beta2', [1, 6]],
+    ['Terraform/12.3.0', [12, 3]],
     ['Terraform/dev', null],
     ['Terraform/99999.1', null],
     ['OpenTofu/1.9.0', null],
   ])('%s', (userAgent, version) => {
     expect(versionAfter(userAgent, 'Terraform')).toEqual(version)
-  })
-})
-
-describe('a bucket of AWS', () => {
-  it.each([
-    'prod-us-west-2-starport-layer-bucket',
-    'aws-ssm-eu-west-1',
-    'us-gov-east-1-birdwatcher-prod',
-    'al2023-repos-eu-central-1-de612dc2',
-    'aws-codedeploy-ap-southeast-2',
-  ])('%s is known by its name', (bucket) => {
-    expect(isAwsOwnedBucket(bucket)).toBe(true)
-  })
-  it.each([
-    'orders-prod',
-    'aws-ssm-orders',
-    'prod-starport-layer-bucket',
-    'prod--starport-layer-bucket',
-    'elasticbeanstalk-eu-west-1-111122223333',
-    'cdk-hnb659fds-assets-111122223333-eu-west-1',
-  ])('%s is not', (bucket) => {
-    expect(isAwsOwnedBucket(bucket)).toBe(false)
   })
 })

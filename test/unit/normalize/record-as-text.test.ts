@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { recordAsText } from '../../../shared/normalize/record-as-text.ts'
+import { aRecord } from '../../builders/a-record.ts'
+
+const EC2 = {
+  eventSource: 'ec2.amazonaws.com',
+  eventName: 'RunInstances',
+  requestID: 'EXAMPLE123',
+  errorMessage: 'You are not authorized.',
+}
+
+describe('a record of another service as text', () => {
+  it.each([
+    'Client.UnauthorizedOperation',
+    'AccessDenied',
+    'AccessDeniedException',
+    'AuthorizationError',
+    'AuthorizationErrorException',
+    'NotAuthorized',
+    'UnauthorizedException',
+    'ForbiddenException',
+    'Forbidden',
+  ])('%s keeps what the record tells', (errorCode) => {
+    expect(recordAsText(aRecord({ ...EC2, errorCode }))).toEqual({
+      message: 'You are not authorized.',
+      errorCode,
+      eventName: 'RunInstances',
+      httpStatus: null,
+      service: 'ec2',
+      bucket: null,
+      key: null,
+      requestId: 'EXAMPLE123',
+      tool: null,
+    })
+  })
+
+  it.each([['Client.VcpuLimitExceeded'], ['NoSuchKey'], [''], [403], [null], [undefined]])('%j is no denial', (errorCode) => {
+    expect(recordAsText(aRecord({ ...EC2, errorCode }))).toBeNull()
+  })
+
+  it('a record without text, call and service has an empty sentence', () => {
+    const bare = { errorMessage: undefined, eventName: undefined, eventSource: undefined, errorCode: 'AccessDenied' }
+    expect(recordAsText(aRecord(bare))).toMatchObject({ message: '', eventName: null, service: null, requestId: null })
+  })
+
+  it('an empty service is none', () => {
+    expect(recordAsText(aRecord({ eventSource: '', errorCode: 'AccessDenied' }))).toMatchObject({ service: null })
+  })
+})

@@ -69,6 +69,9 @@ export const SENTENCES: readonly Sentence[] = [
   authentication('no-credentials', 'missingauthenticationtoken'),
 ]
 
+/** The table with the sentences and the codes told apart once. */
+const ROWS = SENTENCES.map((sentence) => ({ sentence, isCode: isCode(sentence) }))
+
 /** Where a sentence of the table stands in a text. */
 export interface FoundSentence {
   readonly sentence: Sentence
@@ -86,8 +89,8 @@ export function isCode(sentence: Sentence): boolean {
  * only where the text begins with it: further on, somebody may only speak of it.
  */
 export function findSentence(lower: string, from = 0): FoundSentence | null {
-  for (const sentence of SENTENCES) {
-    const found = isCode(sentence) ? codeAt(lower, sentence.words, from) : findWords(lower, sentence.words, from)
+  for (const { sentence, isCode } of ROWS) {
+    const found = isCode ? codeAt(lower, sentence.words, from) : findWords(lower, sentence.words, from)
     if (found !== null) return { sentence, ...found }
   }
   return null

@@ -23,18 +23,28 @@ export function parseMessage(
   if (folded.lower === '' || folded.lower === 'null' || folded.lower === 'none') return ABSENT_MESSAGE
   const facts: KnownFacts = { resources: known?.resources ?? [], fromRecord: known?.fromRecord ?? false }
   const head = findHead(folded)
-  if (head !== null) return readSentence(folded, head, facts, sizeOf(text))
+  if (head !== null) return readSentence(folded, head, facts, text)
   return (facts.fromRecord ? null : readLoneReason(folded, findReason(folded, 0))) ?? readOtherText(folded, facts)
 }
 
+/** The bytes of the text in UTF-8, exact wherever they may matter to a limit. */
 function sizeOf(text: string): number {
-  return text.length > 2 * AT_LIMIT ? text.length : Math.max(text.length, new TextEncoder().encode(text).length)
+  if (text.length * 3 < NEAR_LIMIT || text.length > 2 * AT_LIMIT) return text.length
+  let size = 0
+  for (let at = 0; at < text.length; at++) size += bytesOf(text.charCodeAt(at))
+  return size
 }
 
-function readSentence(folded: Folded, head: Head, facts: KnownFacts, size: number): ParsedMessage {
+/** Each half of a pair takes two of the four bytes. */
+function bytesOf(unit: number): number {
+  if (unit < 0x80) return 1
+  return unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3
+}
+
+function readSentence(folded: Folded, head: Head, facts: KnownFacts, text: string): ParsedMessage {
   const read = withLooseReason(folded, readResource(folded, head.end, facts), facts)
   const message = { ...ABSENT_MESSAGE, text: folded.text.slice(0, TEXT_LIMIT), principal: head.principal, action: head.action }
-  if (isTruncated(folded, read, facts, size))
+  if (isTruncated(folded, read, facts, text))
     return { ...message, form: 'truncated', resource: read.border === 'known' ? read.resource : null }
   return {
     ...message,
@@ -61,9 +71,10 @@ function reasonFields(
 }
 
 /** A text that was cut is never classed by words that may stand in the key. */
-function isTruncated(folded: Folded, read: ResourceAndReason, facts: KnownFacts, size: number): boolean {
+function isTruncated(folded: Folded, read: ResourceAndReason, facts: KnownFacts, text: string): boolean {
   if (read.border === 'open') return true
-  if (!facts.fromRecord || size < NEAR_LIMIT || size > 2 * AT_LIMIT) return false
+  const size = facts.fromRecord ? sizeOf(text) : 0
+  if (size < NEAR_LIMIT || size > 2 * AT_LIMIT) return false
   if (read.reason === null) return true
   if (read.border === 'known') return false
   return size >= AT_LIMIT || !isSentenceEnd(folded.lower, read.end)
@@ -92,6 +103,7 @@ const PLAIN = [
 ] as const
 
 function readOtherText(folded: Folded, { fromRecord }: KnownFacts): ParsedMessage {
+  if (folded.lower === 'access denied') return { ...ABSENT_MESSAGE, text: folded.text, form: 'plain' }
   const sentence = findSentence(folded.lower)?.sentence ?? null
   const retold = fromRecord || (sentence !== null && !isCode(sentence)) ? null : readLoneReason(folded, findRetoldDeny(folded))
   if (retold !== null) return retold

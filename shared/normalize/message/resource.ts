@@ -1,5 +1,5 @@
 import type { Folded } from './fold.ts'
-import { phraseAt, skip } from './fold.ts'
+import { isFolded, phraseAt, skip } from './fold.ts'
 import type { Reason } from './reason.ts'
 import { findReason, isCutReason, readReason } from './reason.ts'
 
@@ -69,18 +69,29 @@ function readNamed(folded: Folded, at: number, known: KnownFacts): ResourceAndRe
 
 /** The resource that the record names, cut off first: then no word in it can be taken for a reason. */
 function readKnown(folded: Folded, at: number, quote: string | null, known: KnownFacts): ResourceAndReason | null {
-  for (const raw of known.resources.toSorted((a, b) => b.length - a.length)) {
-    const resource = raw.replace(/\s+/g, ' ').trim()
+  let longest: { readonly raw: string; readonly end: number } | null = null
+  for (const raw of known.resources) {
+    const resource = isFolded(raw) ? raw : raw.replace(/\s+/g, ' ').trim()
     if (resource === '') continue
-    const rest = folded.text.slice(at, at + resource.length)
-    if (rest === resource && folded.lower.startsWith(quote ?? '', at + rest.length)) {
-      const end = at + resource.length + (quote ?? '').length
-      const isEnd = quote !== null || end >= folded.text.length || ' .,'.includes(folded.text.charAt(end))
-      if (isEnd) return withReason(folded, raw, end, 'known', readReason(folded, end))
-    }
-    if (known.fromRecord && at + rest.length >= folded.text.length && rest !== '' && resource.startsWith(rest)) return openEnd(folded)
+    const end = at + resource.length + (quote ?? '').length
+    if (known.fromRecord && isCutWithin(folded, at, resource, quote)) return openEnd(folded)
+    if (end > (longest?.end ?? 0) && isResourceAt(folded, at, resource, quote)) longest = { raw, end }
   }
-  return null
+  return longest === null ? null : withReason(folded, longest.raw, longest.end, 'known', readReason(folded, longest.end))
+}
+
+function isResourceAt(folded: Folded, at: number, resource: string, quote: string | null): boolean {
+  const end = at + resource.length
+  if (!folded.text.startsWith(resource, at)) return false
+  if (quote !== null) return folded.lower.startsWith(quote, end)
+  return end >= folded.text.length || ' .,'.includes(folded.text.charAt(end))
+}
+
+/** True where the text ends within the resource, or right after it with its quote still open. */
+function isCutWithin({ text }: Folded, at: number, resource: string, quote: string | null): boolean {
+  const left = text.length - at
+  const isShort = quote === null ? left < resource.length : left <= resource.length
+  return left > 0 && isShort && resource.startsWith(text.slice(at))
 }
 
 function openEnd(folded: Folded): ResourceAndReason {

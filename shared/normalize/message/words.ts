@@ -23,7 +23,9 @@ export function readAction(folded: Folded, at: number): Word | null {
 
 /** The last action that stands before `end`, at most 300 characters back. */
 export function lastActionBefore(folded: Folded, end: number): string | null {
-  const words = folded.text.slice(Math.max(0, end - 300), end).split(' ')
+  const before = folded.text.slice(Math.max(0, end - 300), end)
+  if (!before.includes(':')) return null
+  const words = before.split(' ')
   for (const word of words.reverse()) {
     const action = readAction({ text: word, lower: word }, 0)
     if (action !== null && /:[A-Z]/.test(action.value)) return action.value
@@ -31,10 +33,11 @@ export function lastActionBefore(folded: Folded, end: number): string | null {
   return null
 }
 
+const WORD = /[A-Za-z0-9:*-]{0,200}/y
+
 function wordEnd(text: string, start: number): number {
-  let end = start
-  while (end < text.length && end - start < 200 && /[A-Za-z0-9:*-]/.test(text.charAt(end))) end++
-  return end
+  WORD.lastIndex = start
+  return start + (WORD.exec(text)?.[0].length ?? 0)
 }
 
 const ARN_LIMIT = 2048

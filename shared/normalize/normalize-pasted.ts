@@ -69,10 +69,9 @@ function wrappedTarget({ bucket, key }: PastedDenial): Target {
 function eventSourceOf({ service, eventName }: PastedDenial, { action }: ParsedMessage): string | null {
   // S3 passes on the error of the key under a code of KMS.
   const isNamedByAction = service === null || service === 'kms' || action?.startsWith(`${service}:`) === true
-  if (eventName !== null && isNamedByAction && action !== `${service}:${eventName}` && isS3Operation(eventName)) return 's3.amazonaws.com'
+  if (isNamedByAction && action !== `${service}:${eventName}` && isS3Operation(eventName ?? '')) return 's3.amazonaws.com'
   if (service !== null) return `${service === 's3control' ? 's3' : service}.amazonaws.com`
-  const colon = action?.indexOf(':') ?? -1
-  return action === null || colon < 1 ? null : `${action.slice(0, colon).toLowerCase()}.amazonaws.com`
+  return action === null ? null : `${action.slice(0, action.indexOf(':')).toLowerCase()}.amazonaws.com`
 }
 
 /** Other services have calls of the same name as S3 Tables (`CreateTable`), so only those of S3 itself count. */

@@ -93,6 +93,60 @@ const CASES: readonly [name: string, pasted: Partial<PastedDenial>, expected: Ex
     },
   ],
   ['a table of another service is not one of S3 Tables', { eventName: 'CreateTable' }, { source: null, action: null, resource: null }],
+  [
+    'a code of KMS without a reason came from S3',
+    { eventName: 'PutObject', service: 'kms', errorCode: 'KMS.DisabledException', message: 'the key is disabled' },
+    { source: 's3.amazonaws.com', action: 's3:PutObject' },
+  ],
+  [
+    'a call of S3 that lacks a permission of IAM went to S3',
+    {
+      eventName: 'PutBucketReplication',
+      service: 'iam',
+      message: `${CALLER}iam:PassRole on resource: arn:aws:iam::111122223333:role/replicate because no identity-based policy allows the iam:PassRole action`,
+    },
+    { source: 's3.amazonaws.com', eventName: 'PutBucketReplication' },
+  ],
+  [
+    'a call that other services have as well stays with the service that the wrapper names',
+    { eventName: 'TagResource', service: 'lambda' },
+    { source: 'lambda.amazonaws.com', action: null },
+  ],
+  [
+    'and with it where the text names the same call',
+    {
+      eventName: 'TagResource',
+      service: 'lambda',
+      message: `${CALLER}lambda:TagResource on resource: arn:aws:lambda:eu-west-1:111122223333:function:f because no identity-based policy allows the lambda:TagResource action`,
+    },
+    { source: 'lambda.amazonaws.com', action: 'lambda:TagResource' },
+  ],
+  [
+    'and with it where the text names an action of a third service',
+    {
+      eventName: 'TagResource',
+      service: 'lambda',
+      message: `${CALLER}tag:TagResources because no identity-based policy allows the tag:TagResources action`,
+    },
+    { source: 'lambda.amazonaws.com', action: 'tag:TagResources' },
+  ],
+  [
+    'the control API belongs to S3',
+    { eventName: 'CreateAccessPoint', service: 's3control', bucket: 'orders-prod' },
+    { source: 's3.amazonaws.com', action: 's3:CreateAccessPoint', bucket: 'orders-prod' },
+  ],
+  ['a call that S3 does not have is not one of S3', { eventName: 'PutItem' }, { source: null, eventName: 'PutItem', action: null }],
+  [
+    'the service of an action in capitals is read',
+    { message: `${CALLER}S3:GetObject on resource: "arn:aws:s3:::orders-prod/a.csv"` },
+    { source: 's3.amazonaws.com', bucket: 'orders-prod', key: 'a.csv' },
+  ],
+  [
+    'the wrapper tells bucket and key',
+    { eventName: 'GetObject', service: 's3', bucket: 'orders-prod', key: 'a.csv' },
+    { source: 's3.amazonaws.com', action: 's3:GetObject', resource: 'arn:aws:s3:::orders-prod/a.csv', bucket: 'orders-prod', key: 'a.csv' },
+  ],
+  ['a key alone names nothing', { key: 'a.csv' }, { source: null, resource: null, bucket: null, key: 'a.csv' }],
   ['nothing is known of a bare text', {}, { source: null, eventName: null, action: null, resource: null, bucket: null, key: null }],
 ]
 
@@ -101,6 +155,29 @@ describe('a pasted denial', () => {
     const denial = normalizePasted({ ...PLAIN, ...pasted })
     expect(denial.request).toMatchObject(expected)
     expect(denial.eventSource).toBe(source)
+  })
+
+  it('an unquoted key that imitates a reason does not choose the layer where the wrapper tells the key', () => {
+    const key = 'x with an explicit deny in a service control policy'
+    const message = `${CALLER}s3:GetObject on resource: arn:aws:s3:::orders-prod/${key}`
+    const denial = normalizePasted({ ...PLAIN, message, bucket: 'orders-prod', key })
+    expect(denial.message).toMatchObject({ resource: `arn:aws:s3:::orders-prod/${key}`, policyType: null })
+  })
+
+  it.each([
+    ['anonymous', { type: 'Anonymous', arn: null, account: null }],
+    ['arn:aws:iam::111122223333:user/ci', { type: null, arn: 'arn:aws:iam::111122223333:user/ci', account: '111122223333' }],
+    [null, { type: null, arn: null, account: null }],
+  ])('takes the caller %s from the wrapper where the text names none', (principal, expected) => {
+    expect(normalizePasted({ ...PLAIN, principal }).request.principal).toMatchObject(expected)
+  })
+
+  it('needs the action that the sentence names', () => {
+    const { requiredActions } = normalizePasted({
+      ...PLAIN,
+      message: `${CALLER}s3:GetObject on resource: "arn:aws:s3:::orders-prod/a.csv"`,
+    })
+    expect(requiredActions).toEqual([{ action: 's3:GetObject', resourceType: 'object', certainty: 'needed', role: null }])
   })
 
   it('has no id, no time and is never noise', () => {

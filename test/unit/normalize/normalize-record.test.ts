@@ -129,3 +129,66 @@ describe('an object key that imitates a reason', () => {
     expect(isDenial(normalized) && normalized.request.resource).toBe(`arn:aws:s3:::orders-prod/${key}`)
   })
 })
+
+describe('a denial', () => {
+  it('is told from what a record is skipped for', () => {
+    expect(isDenial(normalizeRecord(aRecord()))).toBe(true)
+    expect(isDenial(normalizeRecord(aRecord({ errorCode: undefined })))).toBe(false)
+  })
+
+  it.each([
+    ['no text', undefined],
+    ['an empty text', ''],
+    ['a text that an export wrote for null', 'null'],
+  ])('has %s', (_name, errorMessage) => {
+    const normalized = normalizeRecord(aRecord({ errorMessage }))
+    expect(isDenial(normalized) && normalized.message).toMatchObject({ form: 'absent', policyType: null, action: null })
+  })
+
+  it('of S3 keeps its own target whatever context its parameters tell', () => {
+    const requestParameters = {
+      bucketName: 'orders-prod',
+      key: 'a.csv',
+      encryptionContext: { 'aws:s3:arn': 'arn:aws:s3:::orders-archive/b.csv' },
+    }
+    const normalized = normalizeRecord(aRecord({ requestParameters, resources: [] }))
+    expect(isDenial(normalized) && normalized.request).toMatchObject({ bucket: 'orders-prod', key: 'a.csv' })
+  })
+
+  it.each([
+    [true, 'console'],
+    ['true', 'console'],
+    ['false', null],
+    [undefined, null],
+  ])('of a browser whose session comes from the console (%j) has the tool %s', (sessionCredentialFromConsole, tool) => {
+    const normalized = normalizeRecord(aRecord({ userAgent: '[Mozilla/5.0]', sessionCredentialFromConsole }))
+    expect(isDenial(normalized) && normalized.request.tool).toBe(tool)
+  })
+
+  it('has no reason but the one behind its resource, which an unquoted key may imitate', () => {
+    const key = 'x with an explicit deny in a service control policy'
+    const normalized = normalizeRecord(
+      aRecord({
+        requestParameters: { bucketName: 'orders-prod', key },
+        resources: [],
+        errorMessage: `User: arn:aws:sts::111122223333:assumed-role/etl/nightly is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::orders-prod/${key}`,
+      }),
+    )
+    expect(isDenial(normalized) && normalized.message).toMatchObject({ resource: `arn:aws:s3:::orders-prod/${key}`, policyType: null })
+  })
+
+  it('whose text is a reason without its sentence names no layer, since AWS records none such', () => {
+    const normalized = normalizeRecord(aRecord({ errorMessage: 'because no session policy allows the s3:GetObject action' }))
+    expect(isDenial(normalized) && normalized.message).toMatchObject({ form: 'other', policyType: null })
+  })
+
+  it('whose text breaks off within its resource is known to break off', () => {
+    const normalized = normalizeRecord(
+      aRecord({
+        errorMessage:
+          'User: arn:aws:sts::111122223333:assumed-role/etl/nightly is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::orders-prod/2026/0',
+      }),
+    )
+    expect(isDenial(normalized) && normalized.message).toMatchObject({ form: 'truncated', resource: null, policyType: null })
+  })
+})

@@ -1,6 +1,6 @@
 import type { Caller } from './caller.ts'
 
-/** The denial sentences of AWS (aws-facts 1.1). S3 puts the resource in quotes, KMS does not. */
+/** The denial sentences of AWS (S3 user guide, troubleshoot 403 errors). S3 puts the resource in quotes, KMS does not. */
 type PolicyType =
   | 'identity-based policy'
   | 'resource-based policy'

@@ -44,7 +44,7 @@ export interface KmsCall extends Call {
   readonly kmsKeyArn: string
 }
 
-/** The KMS record of a request to an encrypted object: S3 calls in the name of its own caller (aws-facts 4). */
+/** The KMS record of a request to an encrypted object: S3 calls in the name of its own caller (KMS developer guide, logging). */
 export function kmsRecord(call: KmsCall, random: Random): JsonObject {
   const { arn, account } = call.caller
   const identity = { ...call.caller.identity, invokedBy: 'fas.s3.amazonaws.com' }
@@ -67,7 +67,7 @@ export interface EndpointCall {
   readonly endpoint: { readonly id: string; readonly account: string }
 }
 
-/** A network activity event: the owner of the endpoint learns neither bucket nor key of a foreign caller (aws-facts 4). */
+/** A network activity event: the owner of the endpoint learns neither bucket nor key of a foreign caller (CloudTrail user guide, network activity events). */
 export function endpointRecord(call: EndpointCall, random: Random): JsonObject {
   return withoutUndefined({
     eventVersion: '1.11',

@@ -43,7 +43,7 @@ export function s3Record(call: S3Call, random: Random): JsonObject {
   return buildRecord(call, body, random)
 }
 
-/** An unsigned request has no signature version and no authentication method (aws-facts 3.1b). */
+/** An unsigned request has no signature version and no authentication method (seen in records of anonymous requests). */
 function additionalEventData(call: S3Call, tls: boolean, random: Random): JsonObject {
   const signed = call.caller.arn !== null || isService(call.caller)
   const stored = call.eventName === 'PutObject' && call.error === undefined

@@ -84,7 +84,7 @@ function noiseOf({ noises }: StoredFinding): FindingDocument['noise'] {
   return first === undefined || first === 'none' ? null : first
 }
 
-// What is stored stays raw: clamping there would count an event of the future again with each delivery. (reliability F39)
+// What is stored stays raw: clamping there would count an event of the future again with each delivery.
 function shownTime(time: string | null, now: Date): string | null {
   const limit = now.getTime() + FUTURE_TOLERANCE_MS
   if (time === null || !(Date.parse(time) > limit)) return time

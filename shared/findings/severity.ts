@@ -7,7 +7,7 @@ const REPEATS_WITHIN_MS = 15 * 60_000
 /** A job that fails this often is no single denial, however far apart its runs are. */
 const REPEATS_IN_ALL = 10
 
-/** The severity of a finding whose intent is unknown (ux 2): noise is info, three denials within 15 minutes or ten in all are medium, else low. */
+/** The severity of a finding whose intent is unknown: noise is info, three denials within 15 minutes or ten in all are medium, else low. */
 export function severityOf(noise: Noise | null, recent: StoredFinding['recent'], total: number): Severity {
   if (noise !== null) return 'info'
   return total >= REPEATS_IN_ALL || isRepeating(recent.map(({ at }) => Date.parse(at))) ? 'medium' : 'low'

@@ -1,9 +1,9 @@
 import type { SketchShape } from './count-sketch.ts'
 
 // INVARIANT: sketches of one shape merge with each other only, so a new shape needs a new schema version of the items.
-// The bounds together keep a finding below 16 KB and a day below 400 KB (reliability F14); the test adds them up on the worst input.
+// The bounds together keep a finding below 16 KB and a day below 400 KB; the test adds them up on the worst input.
 
-/** All denials of one hour: exact to 256, then within 5 % (reliability 10). */
+/** All denials of one hour: exact to 256, then within 5 %. */
 export const HOUR_SHAPE: SketchShape = { exactLimit: 256, precision: 12 }
 
 /** The denials of one cause in one hour, which takes 1 KB at most. */

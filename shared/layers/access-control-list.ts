@@ -1,7 +1,7 @@
 import type { Denial } from '../model/denial.ts'
-import { isAnonymous, isCrossAccount, isEvent, isPlain, OBJECT_READS } from '../model/denial-facts.ts'
+import { isAnonymous, isEvent, isPlain, OBJECT_READS } from '../model/denial-facts.ts'
 import type { Detection, Layer, LayerVector } from '../model/layer.ts'
-import { isBucketAction } from '../model/what-was-denied.ts'
+import { isBucketAction, isFromAnotherAccount, isFromSameAccount } from '../model/what-was-denied.ts'
 import { possibleByText, possibleSetting } from './detect/setting.ts'
 
 /** Calls on an object that only its owner or its ACL can open. */
@@ -79,14 +79,14 @@ function behindPlainText(denial: Denial): Detection | undefined {
   const called = isEvent(denial, NEEDS_OWNER_OR_GRANT)
   if (called === false) return undefined
   if (called === null) return isBucketAction(denial) ? undefined : possibleSetting(denial, 8, MAYBE_FOREIGN)
-  if (isCrossAccount(denial) === true) {
+  if (isFromAnotherAccount(denial)) {
     return possibleSetting(
       denial,
       30,
       'A bucket policy opens only objects of the bucket owner: an object uploaded by a third account needs bucket-owner-full-control.',
     )
   }
-  if (isCrossAccount(denial) === null) return possibleSetting(denial, 12, MAYBE_FOREIGN)
+  if (!isFromSameAccount(denial)) return possibleSetting(denial, 12, MAYBE_FOREIGN)
   return possibleSetting(
     denial,
     25,
@@ -98,7 +98,7 @@ function behindPlainText(denial: Denial): Detection | undefined {
 function behindBucketPolicy(denial: Denial): Detection | undefined {
   const { form, policyType, denyType } = denial.message
   if (form !== 'reason' || policyType !== 'resource-based-policy' || denyType !== 'implicit') return undefined
-  if (isEvent(denial, NEEDS_OWNER_OR_GRANT) !== true || isCrossAccount(denial) !== true) return undefined
+  if (isEvent(denial, NEEDS_OWNER_OR_GRANT) !== true || !isFromAnotherAccount(denial)) return undefined
   return possibleByText(15, 'An Allow in the bucket policy does not count for an object that another account owns.')
 }
 

@@ -1,5 +1,6 @@
 import type { Denial } from '../model/denial.ts'
-import { errorCodeAmong, isAnonymous, isCrossAccount, isEvent, isPlain, isS3Request, parameterText } from '../model/denial-facts.ts'
+import { errorCodeAmong, isAnonymous, isEvent, isPlain, isS3Request, parameterText } from '../model/denial-facts.ts'
+import { isFromAnotherAccount, isFromSameAccount } from '../model/what-was-denied.ts'
 import type { Detection, Layer, LayerVector } from '../model/layer.ts'
 import { possibleByText, possibleSetting, statedSetting } from './detect/setting.ts'
 
@@ -104,7 +105,7 @@ function namedSetting(denial: Denial): Detection | undefined {
 function behindBucketPolicy(denial: Denial): Detection | undefined {
   const { form, policyType, denyType } = denial.message
   if (form !== 'reason' || policyType !== 'resource-based-policy' || !isS3Request(denial) || !reachesOutsiders(denial)) return undefined
-  const outside = isAnonymous(denial) || isCrossAccount(denial) === true
+  const outside = isAnonymous(denial) || isFromAnotherAccount(denial)
   if (denyType === 'explicit') {
     const why =
       'The text misleads where the bucket policy is public: RestrictPublicBuckets then stops other accounts with these very words.'
@@ -117,7 +118,7 @@ function behindBucketPolicy(denial: Denial): Detection | undefined {
 /** Only anonymous callers and callers of other accounts lose access by these settings; services of AWS keep theirs. */
 function reachesOutsiders(denial: Denial): boolean {
   if (denial.request.principal.service !== null) return false
-  return isAnonymous(denial) || isCrossAccount(denial) !== false
+  return isAnonymous(denial) || !isFromSameAccount(denial)
 }
 
 function refusedPublicWrite(denial: Denial): Detection | undefined {
@@ -140,7 +141,7 @@ function behindPlainText(denial: Denial): Detection | undefined {
     )
   }
   const why = 'Where the bucket policy is public, RestrictPublicBuckets stops callers of other accounts with a plain text.'
-  return possibleSetting(denial, isCrossAccount(denial) === true ? 20 : 10, why)
+  return possibleSetting(denial, isFromAnotherAccount(denial) ? 20 : 10, why)
 }
 
 export const vectors: LayerVector[] = [

@@ -1,4 +1,5 @@
-import { hasParameter, isCrossAccount, isEvent, isPlain, OBJECT_READS } from '../model/denial-facts.ts'
+import { hasParameter, isEvent, isPlain, OBJECT_READS } from '../model/denial-facts.ts'
+import { isFromAnotherAccount, isFromSameAccount } from '../model/what-was-denied.ts'
 import type { Layer, LayerVector } from '../model/layer.ts'
 import { possibleSetting } from './detect/setting.ts'
 
@@ -12,9 +13,9 @@ export default {
   rank: 160,
   detect(denial) {
     // The owner of a bucket always pays for its own requests and needs no header.
-    if (!isPlain(denial) || isCrossAccount(denial) === false || denial.request.principal.service !== null) return undefined
+    if (!isPlain(denial) || isFromSameAccount(denial) || denial.request.principal.service !== null) return undefined
     if (hasParameter(denial, 'x-amz-request-payer') || isEvent(denial, CHARGED_READS) === false) return undefined
-    if (isCrossAccount(denial) === true) {
+    if (isFromAnotherAccount(denial)) {
       return possibleSetting(
         denial,
         18,

@@ -2,7 +2,7 @@ import type { Denial } from './denial.ts'
 import type { AuthenticationFailure } from './message.ts'
 import { isExpiredPresignedUrl } from './presigned-url.ts'
 
-/** Which failure a code stands for; sources: aws-facts 2.1, S3 and STS API references. */
+/** Which failure a code stands for; sources: S3 and STS API references, error responses. */
 const BY_CODE: Readonly<Record<string, AuthenticationFailure>> = {
   InvalidAccessKeyId: 'unknown-access-key',
   SignatureDoesNotMatch: 'signature-mismatch',

@@ -1,7 +1,7 @@
 import type { Denial } from './denial.ts'
 import { deniedActionName, isKmsDenial, isTerraformBackend, isTerraformLockFile } from './what-was-denied.ts'
 
-/** A step of a Terraform or OpenTofu S3 backend and all that it needs. Source: aws-facts 7.2, from the source code of both. */
+/** A step of a Terraform or OpenTofu S3 backend and all that it needs. Source: the source code of both. */
 export interface BackendStep {
   /** What the backend does: "reads the state". */
   readonly does: string

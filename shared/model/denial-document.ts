@@ -4,10 +4,10 @@ import type { Fix } from './fix.ts'
 import type { LayerId } from './layer-id.ts'
 import type { Basis, Candidate, DenyType, LayerState, LayerStateKey, Verdict } from './verdict.ts'
 
-/** Why the request was made or refused (design 1). */
+/** Why the request was made or refused. */
 export type Intent = 'broke' | 'never-worked' | 'probing' | 'guardrail' | 'unknown'
 
-/** A recorded change as a denial document shows it (design 4). */
+/** A recorded change as a denial document shows it. */
 export interface ChangeDocument {
   readonly eventId: string
   readonly eventName: string

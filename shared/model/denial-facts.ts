@@ -26,13 +26,6 @@ export function isAnonymous(denial: Denial): boolean {
   return denial.request.principal.type === 'Anonymous' || denial.noise === 'anonymous'
 }
 
-/** Whether caller and bucket belong to different accounts; null where one of the accounts is unknown. */
-export function isCrossAccount(denial: Denial): boolean | null {
-  const { principal, bucketAccount } = denial.request
-  if (principal.account === null || bucketAccount === null) return null
-  return principal.account !== bucketAccount
-}
-
 /** True where the request went to S3 itself, as far as the denial tells. */
 export function isS3Request(denial: Denial): boolean {
   const action = denial.message.action ?? denial.request.action

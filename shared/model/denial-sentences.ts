@@ -17,7 +17,7 @@ const authentication = (failure: AuthenticationFailure, ...words: string[]): Sen
   authentication: failure,
 })
 
-/** Sentences and bare codes of S3, KMS, STS and the SDKs. Sources: aws-facts 1.3, 2.1; S3 API reference, error responses. First match wins. */
+/** Sentences and bare codes of S3, KMS, STS and the SDKs. Sources: S3 user guide, troubleshoot 403 errors; S3 API reference, error responses. First match wins. */
 export const SENTENCES: readonly Sentence[] = [
   setting('BlockPublicPolicy', 'public policies are ', ' by the ', 'blockpublicpolicy'),
   setting('BlockPublicAcls', 'public ', ' by the ', 'blockpublicacls'),

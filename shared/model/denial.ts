@@ -13,7 +13,7 @@ export interface Principal {
   readonly service: string | null
 }
 
-/** One denied request (design 4). */
+/** One denied request. */
 export interface DeniedRequest {
   readonly eventName: string | null
   readonly action: string | null
@@ -28,7 +28,7 @@ export interface DeniedRequest {
   readonly tool: string | null
 }
 
-/** Classes of denials that never page (design 1). */
+/** Classes of denials that never page. */
 export type Noise = 'service-caller' | 'aws-owned-bucket' | 'anonymous' | 'terraform-workspace-probe' | 'console-probe' | 'self'
 
 /** An IAM action that the call needs, from the table of S3 actions. */
@@ -69,7 +69,7 @@ export interface Denial {
   readonly noise: Noise | null
 }
 
-/** Why a record is no denial (design 4). */
+/** Why a record is no denial. */
 export type SkipReason = 'no-error' | 'other-error' | 'other-service' | 'change' | 'duplicate' | 'malformed'
 
 /** A record that is no denial. */

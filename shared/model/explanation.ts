@@ -1,4 +1,4 @@
-/** The slots of an explanation filled in for one denial (ux 6.2): plain text for people, at most two sentences each; empty where there is nothing to say. */
+/** The slots of an explanation filled in for one denial: plain text for people, at most two sentences each; empty where there is nothing to say. */
 export interface FilledExplanation {
   /** Short title in capitals, such as `BLOCKED BY AN SCP`. */
   readonly title: string

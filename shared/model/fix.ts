@@ -4,7 +4,7 @@ import type { JsonObject } from './json.ts'
 /** `safe`: changes the caller only, or restores what worked. `review`: a new Allow or exception. `risky`: removes a guardrail. */
 export type Risk = 'safe' | 'review' | 'risky'
 
-/** One change of configuration that `replay` can apply (design 4). */
+/** One change of configuration that `replay` can apply. */
 export interface Edit {
   readonly kind: 'put-policy' | 'attach-policy' | 'put-setting' | 'request'
   readonly target: string
@@ -31,7 +31,7 @@ export interface Verification {
   readonly alsoAllows: number | null
 }
 
-/** A remediation with its risk, edit, snippets and what verification said (design 4). */
+/** A remediation with its risk, edit, snippets and what verification said. */
 export interface Fix {
   readonly risk: Risk
   readonly title: string

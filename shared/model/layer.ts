@@ -98,7 +98,7 @@ export interface Check {
   readonly when?: readonly Applicability[]
 }
 
-/** The fixed slots of an explanation (ux 6.2), two lines each at most. */
+/** The fixed slots of an explanation, two lines each at most. */
 export interface LayerExplanation {
   /** Short title in capitals, such as `BLOCKED BY AN SCP`. */
   readonly title: string

@@ -44,7 +44,7 @@ export type AuthenticationFailure =
 export type MessageForm =
   'reason' | 'no-reason' | 'several-reasons' | 'setting' | 'authentication' | 'truncated' | 'plain' | 'other' | 'absent'
 
-/** The reading of one denial text. Texts are as written, with white space folded; unknown values are null. Source: aws-facts 1. */
+/** The reading of one denial text. Texts are as written, with white space folded; unknown values are null. Source: S3 user guide, troubleshoot 403 errors, and IAM user guide, troubleshoot access denied. */
 export interface ParsedMessage {
   readonly form: MessageForm
   /** The sentence that was read, white space folded, at most 8,192 characters. */

@@ -4,7 +4,7 @@ import type { FindingKey } from './finding.ts'
 import type { LayerId } from './layer-id.ts'
 import type { DenyType, Verdict } from './verdict.ts'
 
-/** The schema version that this code writes on stored items. Readers take one more and one less (reliability F40). */
+/** The schema version that this code writes on stored items. Readers take one more and one less. */
 export const STORED_SCHEMA_VERSION = 1
 
 /**

@@ -3,7 +3,7 @@ import type { LayerId } from './layer-id.ts'
 /** A Deny statement matched, or no statement allowed. */
 export type DenyType = 'explicit' | 'implicit'
 
-/** How we know, strongest first (design 1). */
+/** How we know, strongest first. */
 export type Basis = 'proven' | 'stated' | 'inferred' | 'undetermined'
 
 /** What supports a verdict. */
@@ -66,5 +66,5 @@ export const LAYER_STATE_KEYS = [
 
 export type LayerStateKey = (typeof LAYER_STATE_KEYS)[number]
 
-/** What one layer says about the request (design 4). */
+/** What one layer says about the request. */
 export type LayerState = 'denies' | 'allows' | 'silent' | 'not-applicable' | 'not-checked'

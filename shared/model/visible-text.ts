@@ -1,7 +1,7 @@
 /**
  * Characters that must not reach a terminal, a log or a chat raw, since something obeys them or nobody sees them: controls, bidirectional and
  * other format characters, halves of surrogate pairs, line separators, what fonts leave out, blanks other than the plain one, and
- * combining marks that stand on nothing or pile up. Source: reliability F25; Unicode, DerivedCoreProperties.txt.
+ * combining marks that stand on nothing or pile up. Source: Unicode, DerivedCoreProperties.txt.
  */
 const NOT_INERT =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufffc]|(?! )\p{Zs}|(?<=^|\p{M}{4})\p{M}/gu

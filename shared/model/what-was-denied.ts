@@ -255,7 +255,7 @@ export function asksForKms(denial: Denial): boolean {
 
 /**
  * True where AWS speaks of `s3:ListBucket` although one object was read: it does so when the object does not exist
- * and the caller may not list, since only who may list is told 404. (aws-facts 7.1)
+ * and the caller may not list, since only who may list is told 404. (S3 API reference, GetObject and HeadObject)
  */
 export function asksToListForObject(denial: Denial): boolean {
   const { eventName } = denial.request

@@ -39,7 +39,7 @@ export interface FindingStore {
   loadDay(findingId: string, day: string): Promise<Versioned<DayCounts> | null>
   /** All counts of one finding, by day. */
   loadDays(findingId: string): Promise<readonly DayCounts[]>
-  /** Writes the counts of one day, as `saveFinding` does. Written after the finding and before the batch is acknowledged (design 3). */
+  /** Writes the counts of one day, as `saveFinding` does. Written after the finding and before the batch is acknowledged. */
   saveDay(counts: DayCounts, expectedVersion: number): Promise<SaveOutcome>
   /** Findings by last denial, newest first. Paging sees each finding that does not change meanwhile exactly once. */
   listFindings(query?: ListFindingsQuery): Promise<FindingPage>

@@ -2,7 +2,7 @@ import { isObject, readObject, readText } from '../model/json.ts'
 import { STORED_SCHEMA_VERSION, type DayCounts, type StoredFinding } from '../model/stored-finding.ts'
 import { StoreError } from './finding-store.ts'
 
-/** Readers take items of the next schema version, so that a deploy can run old and new side by side (reliability F40). */
+/** Readers take items of the next schema version, so that a deploy can run old and new side by side. */
 const NEWEST_READABLE = STORED_SCHEMA_VERSION + 1
 
 /** The finding that an adapter keeps as JSON. Fields that this version does not know stay in it. */

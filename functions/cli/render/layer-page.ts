@@ -45,7 +45,7 @@ function remediationLines({ remediation }: Layer, terminal: Terminal): string[] 
   const spoken = remediation.filter(({ text }) => !/^\{[a-zA-Z]+\}$/.test(text))
   return spoken.flatMap(({ risk, text, command, when }, index) => [
     ...labeled(`${index === 0 ? 'fix' : '   '}  ${risk}`, conditionOf(when) + shown(text), terminal.width, FIX_INDENT),
-    // A risky step is never a one-liner to copy (ux 6.3).
+    // A risky step is never a one-liner to copy.
     ...(command === undefined || risk === 'risky' ? [] : withLabel('', commandLines(command, terminal), FIX_INDENT)),
   ])
 }

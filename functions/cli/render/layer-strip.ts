@@ -24,7 +24,7 @@ const MARKS: Readonly<Record<Exclude<LayerState, 'not-applicable'>, string>> = {
   'not-checked': '?',
 }
 
-/** One mark for each layer, as `SCP ✗` and `identity ?`; not-applicable layers are left out (ux 2). */
+/** One mark for each layer, as `SCP ✗` and `identity ?`; not-applicable layers are left out. */
 export function layerStrip(layers: DenialDocument['layers']): string[] {
   return (Object.keys(LABELS) as LayerStateKey[]).flatMap((key) => {
     const state = layers[key]

@@ -64,7 +64,7 @@ function fixLines(fix: Fix, index: number, terminal: Terminal, full: boolean): s
   ]
 }
 
-/** A risky step is never a one-liner to copy (ux 6.3): its command stays in the JSON. */
+/** A risky step is never a one-liner to copy: its command stays in the JSON. */
 function commandOf({ risk, snippets }: Fix): string | null {
   return risk === 'risky' ? null : snippets.cli
 }

@@ -9,7 +9,7 @@ const BASIS: Readonly<Record<Basis, string>> = {
   undetermined: 'Undetermined',
 }
 
-/** How we know, in the words that all channels use (ux 2). */
+/** How we know, in the words that all channels use. */
 export function basisWords(basis: Basis): string {
   return BASIS[basis]
 }

@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  factEvidence,
-  hasParameter,
-  isAnonymous,
-  isCrossAccount,
-  isPlain,
-  opensWith,
-  parameterText,
-  speaksOfCors,
-} from '#shared/model/denial-facts.ts'
+import { factEvidence, hasParameter, isAnonymous, isPlain, opensWith, parameterText, speaksOfCors } from '#shared/model/denial-facts.ts'
 import type { VectorDenial } from '#shared/model/layer.ts'
 import { aDenial } from '../../builders/a-denial.ts'
 
@@ -43,13 +34,7 @@ describe('a plain denial', () => {
   })
 })
 
-describe('accounts and callers', () => {
-  it('are across accounts, within one, or not known', () => {
-    expect(isCrossAccount(aDenial({ request: { bucketAccount: '444455556666' } }))).toBe(true)
-    expect(isCrossAccount(aDenial())).toBe(false)
-    expect(isCrossAccount(aDenial({ request: { bucketAccount: null } }))).toBeNull()
-  })
-
+describe('callers', () => {
   it('are anonymous by type or by noise', () => {
     const principal = { type: 'Anonymous', arn: null, entityArn: null, account: null, sessionName: null, service: null }
     expect(isAnonymous(aDenial({ request: { principal } }))).toBe(true)

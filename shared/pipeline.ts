@@ -14,6 +14,7 @@ import type { FindingStore } from './ports/finding-store.ts'
 import { remediate } from './remediate/remediate.ts'
 
 export { ingestStream } from './ingest/ingest-stream.ts'
+export { isDenial } from './normalize/normalize-record.ts'
 
 export interface AnalyzeDeps {
   readonly layers: readonly Layer[]
@@ -30,39 +31,38 @@ export interface Seen {
   readonly shared: Set<string>
 }
 
-/** What became of one batch of records. */
-export interface BatchOutcome {
+/** What denials came to that were kept together. */
+export interface KeptDenials {
   /** Denied requests, each counted once. */
   readonly denied: number
   /** Further records of the same requests, as a second account logged them. */
   readonly copies: number
-  readonly skipped: number
-  /** Which of the records cannot be read, by their index. */
-  readonly malformedAt: readonly number[]
   readonly findingIds: readonly string[]
+}
+
+/** What became of one batch of records. */
+export interface BatchOutcome extends KeptDenials {
+  readonly skipped: number
+  readonly malformed: number
   /** In input order; empty unless every denial was asked for. */
   readonly documents: readonly (DenialDocument | Skipped)[]
 }
 
-/** The path of one batch, in order. No other file knows the order. */
+/** The path of one batch, in order. `examine.ts` holds its first half; no other file knows the order. */
 export async function analyzeBatch(records: readonly CloudTrailRecord[], deps: AnalyzeDeps): Promise<BatchOutcome> {
   const classified = records.map((record) => classifyOnce(record, deps))
   const denials = classified.filter(isDenial)
-  const folds = foldByFindingKey(denials, { identify, remediate: (denial) => remediate(denial, deps.layers) })
-  for (const fold of folds) await keepFold(deps.store, fold)
-  const malformedAt = classified.flatMap((outcome, index) => (!isDenial(outcome) && outcome.reason === 'malformed' ? [index] : []))
-  const copies = denials.filter((denial) => isCopy(denial, deps.seen)).length
+  const malformed = classified.filter((outcome) => !isDenial(outcome) && outcome.reason === 'malformed').length
   return {
-    denied: denials.length - copies,
-    copies,
-    skipped: classified.length - denials.length - malformedAt.length,
-    malformedAt,
-    findingIds: folds.map((fold) => fold.finding.findingId),
+    ...(await keepDenials(denials, deps)),
+    skipped: classified.length - denials.length - malformed,
+    malformed,
     documents: deps.everyDenial ? classified.map((outcome) => documentOf(outcome, deps.layers)) : [],
   }
 }
 
-function classifyOnce(record: CloudTrailRecord, { layers, seen }: AnalyzeDeps): ClassifiedDenial | Skipped {
+/** The first half of the path: one record as far as its verdict, unless this run has met it. What is no denial need not be held until its batch is full. */
+export function classifyOnce(record: CloudTrailRecord, { layers, seen }: Pick<AnalyzeDeps, 'layers' | 'seen'>): ClassifiedDenial | Skipped {
   const outcome = classifyRecord(record, layers)
   if (!isDenial(outcome) || outcome.eventId === null) return outcome
   if (seen.events.has(outcome.eventId)) return { kind: 'skipped', eventId: outcome.eventId, reason: 'duplicate' }
@@ -70,15 +70,24 @@ function classifyOnce(record: CloudTrailRecord, { layers, seen }: AnalyzeDeps): 
   return outcome
 }
 
+/** The second half of the path: denials folded by finding key, into the store. */
+export async function keepDenials(denials: readonly ClassifiedDenial[], deps: Omit<AnalyzeDeps, 'everyDenial'>): Promise<KeptDenials> {
+  const folds = foldByFindingKey(denials, { identify, remediate: (denial) => remediate(denial, deps.layers) })
+  for (const fold of folds) await keepFold(deps.store, fold)
+  const copies = denials.filter((denial) => isCopy(denial, deps.seen)).length
+  return { denied: denials.length - copies, copies, findingIds: folds.map((fold) => fold.finding.findingId) }
+}
+
+/** What is printed for a denial that was asked for by itself. */
+export function documentOf(outcome: ClassifiedDenial | Skipped, layers: readonly Layer[]): DenialDocument | Skipped {
+  return isDenial(outcome) ? toDenialDocument(remediate(outcome, layers), identify(outcome).findingId) : outcome
+}
+
 function isCopy({ sharedEventId }: Denial, { shared }: Seen): boolean {
   if (sharedEventId === null) return false
   const met = shared.has(sharedEventId)
   shared.add(sharedEventId)
   return met
-}
-
-function documentOf(outcome: ClassifiedDenial | Skipped, layers: readonly Layer[]): DenialDocument | Skipped {
-  return isDenial(outcome) ? toDenialDocument(remediate(outcome, layers), identify(outcome).findingId) : outcome
 }
 
 function identify(denial: Denial): FindingIdentity {

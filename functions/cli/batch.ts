@@ -1,50 +1,53 @@
-import type { DenialDocument } from '#shared/model/denial-document.ts'
+import type { ClassifiedDenial } from '#shared/model/classified.ts'
 import type { Skipped } from '#shared/model/denial.ts'
-import type { CloudTrailRecord, Origin } from '#shared/model/record.ts'
+
+/** Denials that one pass of the pipeline takes: enough to fold well. */
+const MAX_ITEMS = 1000
+/** So many bytes of input, at most: a thousand denials of a log file are two MiB, a thousand of a stranger may be gigabytes. */
+const MAX_BYTES = 2 * 1024 * 1024
+/** What is lost to Ctrl-C is what was read in this time; the same input read again adds it. */
+const MAX_AGE_MS = 1000
 
 const MALFORMED: Skipped = { kind: 'skipped', eventId: null, reason: 'malformed' }
 
-/** Records that one pass of the pipeline takes: large enough to fold well, small enough for a laptop. */
-const MAX_RECORDS = 1000
-/** So many bytes of input, at most: a thousand records of a log file are two MiB, a thousand of a stranger may be gigabytes. */
-const MAX_BYTES = 4 * 1024 * 1024
-
-/** Records on their way through the pipeline together, and where between them parts stood that are no records. */
+/** Denials on their way into the store together, and, where they are to be printed in order, what stood between them. */
 export class Batch {
-  readonly records: CloudTrailRecord[] = []
-  readonly origins: Origin[] = []
-  readonly #gaps = new Map<number, number>()
-
-  /** How much of the input it stands for, as far as the places of its records tell. */
+  readonly denials: ClassifiedDenial[] = []
+  readonly #outcomes: { readonly outcome: ClassifiedDenial | Skipped; readonly count: number }[] = []
+  readonly #keepsOrder: boolean
+  readonly #startedAt = performance.now()
   #bytes = 0
 
-  get isEmpty(): boolean {
-    return this.records.length === 0 && this.#gaps.size === 0
+  constructor(keepsOrder: boolean) {
+    this.#keepsOrder = keepsOrder
   }
 
-  get isFull(): boolean {
-    return this.records.length + this.#gaps.size >= MAX_RECORDS || this.#bytes >= MAX_BYTES
+  get isDue(): boolean {
+    const items = Math.max(this.denials.length, this.#outcomes.length)
+    if (items === 0) return false
+    return items >= MAX_ITEMS || this.#bytes >= MAX_BYTES || performance.now() - this.#startedAt >= MAX_AGE_MS
   }
 
-  add(record: CloudTrailRecord, origin: Origin): void {
-    const last = this.origins.at(-1)
-    const from = last?.file === origin.file ? (last.offset ?? 0) : 0
-    this.#bytes += Math.max(0, (origin.offset ?? 0) - from)
-    this.records.push(record)
-    this.origins.push(origin)
+  addDenial(denial: ClassifiedDenial, bytes: number): void {
+    this.denials.push(denial)
+    this.#bytes += bytes
+    this.#addInOrder(denial, 1)
+  }
+
+  addSkipped(skipped: Skipped): void {
+    this.#addInOrder(skipped, 1)
   }
 
   addMalformed(count: number): void {
-    const at = this.records.length
-    this.#gaps.set(at, (this.#gaps.get(at) ?? 0) + count)
+    this.#addInOrder(MALFORMED, count)
   }
 
-  /** The documents of the records, in input order, with one for each part that is no record. */
-  *inOrder(documents: readonly (DenialDocument | Skipped)[]): Generator<DenialDocument | Skipped> {
-    for (let at = 0; at <= this.records.length; at += 1) {
-      for (let left = this.#gaps.get(at) ?? 0; left > 0; left -= 1) yield MALFORMED
-      const document = documents[at]
-      if (document !== undefined) yield document
-    }
+  /** All that was added, in input order, each malformed part by itself. */
+  *inOrder(): Generator<ClassifiedDenial | Skipped> {
+    for (const { outcome, count } of this.#outcomes) for (let left = count; left > 0; left -= 1) yield outcome
+  }
+
+  #addInOrder(outcome: ClassifiedDenial | Skipped, count: number): void {
+    if (this.#keepsOrder) this.#outcomes.push({ outcome, count })
   }
 }

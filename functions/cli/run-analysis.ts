@@ -1,10 +1,11 @@
 import { layers } from '#shared/layers/index.ts'
 import type { DenialDocument } from '#shared/model/denial-document.ts'
 import type { Skipped } from '#shared/model/denial.ts'
-import type { CloudTrailRecord, Origin } from '#shared/model/record.ts'
-import { analyzeBatch, ingestStream, type BatchOutcome } from '#shared/pipeline.ts'
+import type { Ingested, Origin } from '#shared/model/record.ts'
+import { classifyOnce, documentOf, ingestStream, isDenial, keepDenials } from '#shared/pipeline.ts'
 import type { FindingStore } from '#shared/ports/finding-store.ts'
 import { Batch } from './batch.ts'
+import { boundNewSpace } from './bounded-memory.ts'
 import type { Input, OpenableInput } from './input/open-inputs.ts'
 import { MalformedNames } from './malformed-names.ts'
 import { plural } from './render/words.ts'
@@ -47,69 +48,83 @@ export async function runAnalysis(
     if ('error' in input) run.addMalformed({ file: input.file, offset: null }, input.error, 1)
     else await run.readFile(input)
   }
-  await run.flush()
-  run.names.endFile()
+  await run.end()
   return run
 }
 
-/** One run: what it counted, and the records that are still to go through the pipeline. */
+/** One run: what it counted, and the denials that are still to be kept. */
 class Run implements RunResult {
   readonly counts: RunCounts = { files: 0, read: 0, denied: 0, copies: 0, skipped: 0, malformed: 0 }
   readonly touched = new Set<string>()
-  readonly names: MalformedNames
   readonly #options: RunOptions
+  readonly #names: MalformedNames
   readonly #seen = { events: new Set<string>(), shared: new Set<string>() }
   readonly #showProgress: () => void
-  #batch = new Batch()
+  #batch: Batch
 
   constructor(options: RunOptions, terminal: Terminal) {
     this.#options = options
-    this.names = new MalformedNames(terminal)
+    this.#names = new MalformedNames(terminal)
     this.#showProgress = progressLine(this.counts, terminal)
+    this.#batch = this.#newBatch()
   }
 
   async readFile(input: OpenableInput): Promise<void> {
     this.counts.files += 1
     for await (const item of ingestStream(input.open(), input.file)) {
       if (item.kind === 'malformed') this.addMalformed(item.origin, item.reason, item.count ?? 1)
-      else this.#addRecord(item.record, item.origin)
-      if (this.#batch.isFull) await this.flush()
+      else this.#addRecord(item)
+      if (this.#batch.isDue) await this.#flush()
     }
   }
 
   addMalformed(origin: Origin, reason: string, count: number): void {
     this.counts.malformed += count
-    this.names.add(origin, reason, count)
+    this.#names.add(origin, reason, count)
     this.#batch.addMalformed(count)
   }
 
-  #addRecord(record: CloudTrailRecord, origin: Origin): void {
+  async end(): Promise<void> {
+    await this.#flush()
+    this.#names.endFile()
+  }
+
+  #addRecord({ record, origin, bytes }: IngestedRecord): void {
     this.counts.read += 1
-    this.#batch.add(record, origin)
+    const outcome = classifyOnce(record, { layers, seen: this.#seen })
+    if (isDenial(outcome)) this.#batch.addDenial(outcome, bytes)
+    else this.#addSkipped(outcome, origin)
     this.#showProgress()
   }
 
-  async flush(): Promise<void> {
-    const batch = this.#batch
-    this.#batch = new Batch()
-    if (batch.isEmpty) return
-    const { store, onDocuments } = this.#options
-    const outcome = await analyzeBatch(batch.records, { layers, store, seen: this.#seen, everyDenial: onDocuments !== undefined })
-    this.#count(outcome, batch)
-    await onDocuments?.(batch.inOrder(outcome.documents))
+  #addSkipped(skipped: Skipped, origin: Origin): void {
+    this.#batch.addSkipped(skipped)
+    this.counts[skipped.reason === 'malformed' ? 'malformed' : 'skipped'] += 1
+    if (skipped.reason === 'malformed') this.#names.add(origin, UNREADABLE_RECORD, 1)
   }
 
-  #count(outcome: BatchOutcome, batch: Batch): void {
-    this.counts.denied += outcome.denied
-    this.counts.copies += outcome.copies
-    this.counts.skipped += outcome.skipped
-    this.counts.malformed += outcome.malformedAt.length
-    for (const at of outcome.malformedAt) this.names.add(batch.origins[at] ?? NOWHERE, UNREADABLE_RECORD, 1)
-    for (const id of outcome.findingIds) this.touched.add(id)
+  async #flush(): Promise<void> {
+    boundNewSpace()
+    const batch = this.#batch
+    this.#batch = this.#newBatch()
+    const { store, onDocuments } = this.#options
+    const { denied, copies, findingIds } = await keepDenials(batch.denials, { layers, store, seen: this.#seen })
+    this.counts.denied += denied
+    this.counts.copies += copies
+    for (const id of findingIds) this.touched.add(id)
+    await onDocuments?.(documentsOf(batch))
+  }
+
+  #newBatch(): Batch {
+    return new Batch(this.#options.onDocuments !== undefined)
   }
 }
 
-const NOWHERE: Origin = { file: '-', offset: null }
+type IngestedRecord = Extract<Ingested, { kind: 'record' }>
+
+function* documentsOf(batch: Batch): Generator<DenialDocument | Skipped> {
+  for (const outcome of batch.inOrder()) yield documentOf(outcome, layers)
+}
 
 /** Progress as a line that overwrites itself, at most five times a second. */
 function progressLine(counts: RunCounts, terminal: Terminal): () => void {

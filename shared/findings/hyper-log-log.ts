@@ -26,29 +26,31 @@ function rankOf(rest: number, low: number, precision: number): number {
 
 /** The registers of the union. */
 export function join(a: Uint8Array, b: Uint8Array): Uint8Array {
-  return a.map((register, index) => Math.max(register, b[index] ?? 0))
+  const joined = new Uint8Array(a)
+  for (let index = 0; index < joined.length; index += 1) joined[index] = Math.max(joined[index] ?? 0, b[index] ?? 0)
+  return joined
 }
 
 /** The registers as a string of 6-bit numbers. */
 export function packRegisters(registers: Uint8Array): Buffer {
   const bytes = Buffer.alloc(Math.ceil((registers.length * REGISTER_BITS) / 8))
-  registers.forEach((register, index) => {
-    const bit = index * REGISTER_BITS
-    const shifted = register << (16 - REGISTER_BITS - (bit % 8))
+  for (let index = 0, bit = 0; index < registers.length; index += 1, bit += REGISTER_BITS) {
+    const shifted = (registers[index] ?? 0) << (16 - REGISTER_BITS - (bit % 8))
     bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) | (shifted >> 8)
     if ((bit >> 3) + 1 < bytes.length) bytes[(bit >> 3) + 1] = shifted & 0xff
-  })
+  }
   return bytes
 }
 
 /** The registers that `packRegisters` wrote; missing bytes read as empty registers. */
 export function unpackRegisters(bytes: Buffer, precision: number): Uint8Array {
   const mask = 2 ** REGISTER_BITS - 1
-  return new Uint8Array(2 ** precision).map((_, index) => {
-    const bit = index * REGISTER_BITS
+  const registers = new Uint8Array(2 ** precision)
+  for (let index = 0, bit = 0; index < registers.length; index += 1, bit += REGISTER_BITS) {
     const word = ((bytes[bit >> 3] ?? 0) << 8) | (bytes[(bit >> 3) + 1] ?? 0)
-    return (word >> (16 - REGISTER_BITS - (bit % 8))) & mask
-  })
+    registers[index] = (word >> (16 - REGISTER_BITS - (bit % 8))) & mask
+  }
+  return registers
 }
 
 /**

@@ -4,7 +4,7 @@ import { describeBinary, describeText, SAMPLE_BYTES } from './foreign-file.ts'
 import type { IngestLimits } from './limits.ts'
 import { MalformedRun, MAX_NAMED, type BadPart } from './malformed-run.ts'
 import { JsonScanner } from './scan/json-scanner.ts'
-import type { Scanned } from './scan/scanned.ts'
+import type { Scanned, ScannedValue } from './scan/scanned.ts'
 import { unwrap, type Unwrapped } from './unwrap.ts'
 
 /** One file while it is read: from slices of bytes to what is found in them. */
@@ -85,22 +85,18 @@ export class FileReading {
   }
 
   #addScanned(scanned: Scanned): void {
-    if (scanned.kind === 'value') this.#addValue(scanned.value, scanned.offset)
-    else this.#addBad(scanned)
+    if (scanned.kind === 'malformed') this.#addBad(scanned)
+    else for (const found of unwrap(scanned.value)) this.#addUnwrapped(found, scanned)
   }
 
-  #addValue(value: unknown, offset: number): void {
-    for (const found of unwrap(value)) this.#addUnwrapped(found, offset, typeof value === 'string')
+  #addUnwrapped(found: Unwrapped, { value, offset, bytes }: ScannedValue): void {
+    if (found.kind === 'record') this.#addRecord(found.record, offset, bytes)
+    else this.#addBad({ reason: this.#run.isFull ? '' : found.describe(), offset, text: typeof value === 'string' })
   }
 
-  #addUnwrapped(found: Unwrapped, offset: number, text: boolean): void {
-    if (found.kind === 'record') this.#addRecord(found.record, offset)
-    else this.#addBad({ reason: this.#run.isFull ? '' : found.describe(), offset, text })
-  }
-
-  #addRecord(record: CloudTrailRecord, offset: number): void {
+  #addRecord(record: CloudTrailRecord, offset: number, bytes: number): void {
     this.#tell(this.#run.sawRecord())
-    this.#found.push({ kind: 'record', record, origin: { file: this.#file, offset } })
+    this.#found.push({ kind: 'record', record, origin: { file: this.#file, offset }, bytes })
   }
 
   #addBad(part: BadPart): void {

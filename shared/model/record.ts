@@ -13,7 +13,13 @@ export interface Origin {
 
 /** One thing found in the input. */
 export type Ingested =
-  | { readonly kind: 'record'; readonly record: CloudTrailRecord; readonly origin: Origin }
+  | {
+      readonly kind: 'record'
+      readonly record: CloudTrailRecord
+      readonly origin: Origin
+      /** Length of the JSON value that held it, in bytes: what it costs to keep. */
+      readonly bytes: number
+    }
   | {
       readonly kind: 'malformed'
       readonly reason: string

@@ -114,9 +114,9 @@ async function countsOf(record: JsonObject) {
     seen: { events: new Set<string>(), shared: new Set<string>() },
     everyDenial: true,
   }
-  const { denied, skipped, malformedAt, documents } = await analyzeBatch([record], deps)
+  const { denied, skipped, malformed, documents } = await analyzeBatch([record], deps)
   expect(JSON.parse(JSON.stringify(documents))).toEqual(documents)
-  return { total: denied + skipped + malformedAt.length, documents: documents.length }
+  return { total: denied + skipped + malformed, documents: documents.length }
 }
 
 describe('whatever stands in one field,', () => {

@@ -15,10 +15,13 @@ interface Inflation {
   readonly sliceBytes: number
 }
 
-const SLICE_BYTES = 16 * 1024
+/** Grows 1,032 times at most, all of it held at once. */
+const SLICE_BYTES = 8 * 1024
 /** Damage costs the output of its slice, so a small file that is known to be damaged is read in tiny ones. */
 const CAREFUL_SLICE_BYTES = 256
 const SMALL_BYTES = 1024 * 1024
+/** What is larger is inflated in slices, so that it is never held whole. CloudTrail's files hold less. */
+const SMALL_CONTENT_BYTES = 8 * 1024 * 1024
 const MAX_HEADER_BYTES = 256 * 1024
 const TRAILER_BYTES = 8
 
@@ -29,12 +32,8 @@ export async function* decompress(source: ByteSource, limits: IngestLimits): Asy
     return
   }
   const small = await inflateSmall(source, limits)
-  if (small !== null) yield { kind: 'bytes', bytes: small }
-  else yield* memberParts(source, { written: 0, limits, sliceBytes: await sliceBytesFor(source) })
-}
-
-async function sliceBytesFor(source: ByteSource): Promise<number> {
-  return (await source.peek(SMALL_BYTES + 1)).length > SMALL_BYTES ? SLICE_BYTES : CAREFUL_SLICE_BYTES
+  if (typeof small !== 'string') yield { kind: 'bytes', bytes: small }
+  else yield* memberParts(source, { written: 0, limits, sliceBytes: small === 'damaged' ? CAREFUL_SLICE_BYTES : SLICE_BYTES })
 }
 
 async function* plainParts(source: ByteSource): AsyncGenerator<Part> {
@@ -45,26 +44,25 @@ async function* plainParts(source: ByteSource): AsyncGenerator<Part> {
   }
 }
 
-/** A small sound file in one call, several times as fast as a stream; null leaves it to the stream, which says what is wrong. */
-async function inflateSmall(source: ByteSource, limits: IngestLimits): Promise<Uint8Array | null> {
+/** A small sound file in one call, several times as fast as a stream. All else is left to the stream, which says what is wrong. */
+async function inflateSmall(source: ByteSource, limits: IngestLimits): Promise<Uint8Array | 'large' | 'damaged'> {
   const all = await source.peek(SMALL_BYTES + 1)
-  if (all.length > SMALL_BYTES || all.length < TRAILER_BYTES) return null
+  if (all.length > SMALL_BYTES) return 'large'
+  if (all.length < TRAILER_BYTES) return 'damaged'
   // The size in the trailer is a hint: it holds for the last member only.
-  const hint = Math.min(readGzipTrailer(all.subarray(-TRAILER_BYTES)).size + 1, limits.expansionFreeBytes)
-  const bytes = gunzipOrNull(all, {
-    maxOutputLength: limits.expansionFreeBytes,
-    chunkSize: Math.max(1024, Math.min(hint, 64 * all.length)),
-  })
-  if (bytes !== null) await source.take(all.length)
+  const limit = Math.min(SMALL_CONTENT_BYTES, limits.expansionFreeBytes)
+  const hint = readGzipTrailer(all.subarray(-TRAILER_BYTES)).size + 1
+  const bytes = gunzip(all, { maxOutputLength: limit, chunkSize: Math.max(1024, Math.min(hint, 64 * all.length, limit)) })
+  if (typeof bytes !== 'string') await source.take(all.length)
   return bytes
 }
 
-function gunzipOrNull(bytes: Uint8Array, options: { maxOutputLength: number; chunkSize: number }): Uint8Array | null {
+function gunzip(bytes: Uint8Array, options: { maxOutputLength: number; chunkSize: number }): Uint8Array | 'large' | 'damaged' {
   try {
     return gunzipSync(bytes, options)
   } catch (error) {
     // Every fault of the data has a code; it is found again, with its position, by the stream.
-    if (error instanceof Error && 'code' in error) return null
+    if (error instanceof Error && 'code' in error) return error.code === 'ERR_BUFFER_TOO_LARGE' ? 'large' : 'damaged'
     throw error
   }
 }

@@ -178,7 +178,7 @@ export class JsonScanner {
       this.#wasted += (to === -1 ? limit : to) - from
       return false
     }
-    this.#out.push({ kind: 'value', value: parsed.value, offset: base + from })
+    this.#out.push({ kind: 'value', value: parsed.value, offset: base + from, bytes: to - from })
     this.#at = to
     this.#start = -1
     return true
@@ -280,8 +280,9 @@ export class JsonScanner {
       this.#malformed(this.#tooLarge(), this.#startOffset)
       return
     }
-    const parsed = this.#parse(this.#startOffset - this.#store.base, at)
-    if (parsed.isJson) this.#out.push({ kind: 'value', value: parsed.value, offset: this.#startOffset })
+    const from = this.#startOffset - this.#store.base
+    const parsed = this.#parse(from, at)
+    if (parsed.isJson) this.#out.push({ kind: 'value', value: parsed.value, offset: this.#startOffset, bytes: at - from })
     else this.#malformed('not valid JSON', this.#startOffset)
   }
 

@@ -58,7 +58,7 @@ describe('the forms of an input', () => {
   it('a record keeps all it holds', async () => {
     const text = recordText('1', { requestParameters: { key: 'ü/🪣', n: [1, { a: null }] } })
     expect(await ingestAll(inChunks(text, [1]))).toEqual([
-      { kind: 'record', record: JSON.parse(text) as unknown, origin: { file: 'input.json', offset: 0 } },
+      { kind: 'record', record: JSON.parse(text) as unknown, origin: { file: 'input.json', offset: 0 }, bytes: Buffer.byteLength(text) },
     ])
   })
 })

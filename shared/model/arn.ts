@@ -33,7 +33,7 @@ export function entityArnOf(principalArn: string): string {
   return `arn:${arn.partition}:iam::${arn.account}:role/${role}`
 }
 
-/** The session name of an assumed-role or federated-user ARN, else null. */
+/** The session name of an assumed-role ARN, else null. */
 export function sessionNameOf(principalArn: string): string | null {
   const arn = parseArn(principalArn)
   if (arn?.service !== 'sts') return null

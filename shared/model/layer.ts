@@ -25,7 +25,7 @@ export interface Detection {
  */
 export type Template = string
 
-/** When a remediation or check applies, by facts of the denial. One table in `remediate` decides them. */
+/** When a remediation or check applies, by facts of the denial. `model/applies.ts` decides them. */
 export type Applicability =
   | 'explicit-deny'
   | 'implicit-deny'

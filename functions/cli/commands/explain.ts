@@ -27,7 +27,7 @@ export async function explain(words: readonly string[], options: ExplainOptions,
   const text = await inputText(words)
   const layer = findLayer(text.trim())
   if (layer !== undefined) {
-    await terminal.out(options.format === 'text' ? renderLayerPage(layer, terminal) : `${inertJson(layer, 1)}\n`)
+    await terminal.out(options.format === 'text' ? renderLayerPage(layer, terminal) : `${inertJson(layer, options.format === 'json' ? 1 : undefined)}\n`)
     return EXIT.done
   }
   const denials = explainText(text, layers)

@@ -12,24 +12,20 @@ export function strengthOf({ basis }: Verdict): number {
 type Ranked = Pick<StoredDenial, 'event' | 'eventTime' | 'strength'>
 
 /**
- * S3 logs a bare denial moments after the KMS record that explains it, in the same finding: a verdict that names a layer outranks one that
- * does not by this much time. Added to the time, so that the order stays total.
+ * Above zero where `a` is the newer denial, or the same event with the better known verdict. A verdict that names no layer names no cause:
+ * it stands behind all that do, so that a bare text never hides what AWS said of the same access a moment before.
  */
-const DECIDED_OUTRANKS_MS = 60_000
-
-/** Above zero where `a` is the newer denial, or the same event with the better known verdict. */
 export function compareDenials(a: Ranked, b: Ranked): number {
-  return compareNumbers(recencyOf(a), recencyOf(b)) || compareTexts(a.eventTime ?? '', b.eventTime ?? '') || compareTexts(a.event, b.event) || a.strength - b.strength
+  return (
+    Number(isDecided(a)) - Number(isDecided(b)) ||
+    compareTexts(a.eventTime ?? '', b.eventTime ?? '') ||
+    compareTexts(a.event, b.event) ||
+    a.strength - b.strength
+  )
 }
 
-function recencyOf({ eventTime, strength }: Ranked): number {
-  if (eventTime === null) return Number.NEGATIVE_INFINITY
-  return Date.parse(eventTime) + (strength > 0 ? DECIDED_OUTRANKS_MS : 0)
-}
-
-// Subtraction would give NaN for two denials without a time.
-function compareNumbers(a: number, b: number): number {
-  return a < b ? -1 : a > b ? 1 : 0
+function isDecided({ strength }: Ranked): boolean {
+  return strength > 0
 }
 
 /** The newer of two denials. The last resort is what they hold, so that the order of arrival never decides. */

@@ -1,4 +1,4 @@
-import { isAnonymous } from '../model/denial-facts.ts'
+import { isAnonymous, isS3Request } from '../model/denial-facts.ts'
 import type { Denial } from '../model/denial.ts'
 import type { Detection, Layer, LayerVector } from '../model/layer.ts'
 import { isAccessPoint, isFromAnotherAccount, isFromSameAccount, isKmsDenial, leavesLayerOpen } from '../model/what-was-denied.ts'
@@ -129,7 +129,7 @@ function otherSide(denial: Denial): Detection | undefined {
 }
 
 function leftOpen(denial: Denial): Detection | undefined {
-  if (!leavesLayerOpen(denial)) return undefined
+  if (!leavesLayerOpen(denial) || !isS3Request(denial)) return undefined
   if (denial.message.denyType === 'explicit') return possibleLayer(60, 'A Deny in the bucket policy can be the explicit deny.')
   if (isAnonymous(denial)) return possibleLayer(60, 'The caller is anonymous, so only the bucket policy or an ACL could let it in.')
   if (isAccessPoint(denial))

@@ -1,7 +1,6 @@
 import { nameOfPrincipal, parseArn } from './arn.ts'
 import { backendStep } from './backend-step.ts'
 import { commandWord } from './command-word.ts'
-import { parameterText } from './denial-facts.ts'
 import type { Denial } from './denial.ts'
 import type { Template } from './layer.ts'
 import { causeOfSecondAction } from './second-action.ts'
@@ -31,7 +30,6 @@ const PLACEHOLDERS = {
   vpcEndpointId: { read: (denial) => denial.request.vpcEndpointId, unknown: 'a VPC endpoint' },
   kmsKeyArn: { read: (denial) => namedKmsKey(denial), unknown: 'the key' },
   eventName: { read: (denial) => denial.request.eventName, unknown: 'the call' },
-  prefix: { read: prefix, unknown: 'the prefix' },
   accessPointName: { read: (denial) => accessPointOf(denial)?.name ?? null, unknown: 'the access point' },
   accessPointAccount: { read: (denial) => accessPointOf(denial)?.account ?? null, unknown: 'the account of the access point' },
   roleName: { read: roleName, unknown: 'the role' },
@@ -92,12 +90,6 @@ function principalName(denial: Fillable): string | null {
 
 function policyArn(denial: Fillable): string | null {
   return denial.verdict?.policy?.arn ?? denial.message.policyArn
-}
-
-/** The prefix that was listed, else the folder of the key. */
-function prefix(denial: Fillable): string | null {
-  const { key } = denial.request
-  return parameterText(denial, 'prefix') ?? (key === null ? null : key.slice(0, key.lastIndexOf('/') + 1))
 }
 
 /** The role that was to be assumed. */

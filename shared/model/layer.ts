@@ -19,7 +19,7 @@ export interface Detection {
 /**
  * Text with placeholders in braces that are filled in from the denial: `{action}`, `{bucket}`, `{key}`, `{resource}`, `{principal}`,
  * `{entityArn}`, `{principalName}`, `{account}`, `{bucketAccount}`, `{region}`, `{expectedRegion}`, `{policyArn}`, `{policyId}`,
- * `{vpcEndpointId}`, `{kmsKeyArn}`, `{eventName}`, `{prefix}`, `{bucketArn}`, `{roleName}`, `{accessPointName}`, `{accessPointAccount}`; for prose also `{request}` (action and resource, as far as they
+ * `{vpcEndpointId}`, `{kmsKeyArn}`, `{eventName}`, `{bucketArn}`, `{roleName}`, `{accessPointName}`, `{accessPointAccount}`; for prose also `{request}` (action and resource, as far as they
  * are known), `{setting}`, `{backendStep}`, `{backendNeeds}`, `{secondCause}`, `{serviceNeeds}`. In a command every value is quoted for the shell; an unknown one stays as
  * `<bucket>`, so that a person sees what to put there.
  */
@@ -39,7 +39,6 @@ export type Applicability =
   | 'bucket-action'
   | 'account-action'
   | 'upload'
-  | 'read'
   | 'write'
   | 'head-request'
   | 'kms-action'
@@ -59,7 +58,6 @@ export type Applicability =
   | 'presigned'
   | 'through-vpc-endpoint'
   | 'terraform-backend'
-  | 'terraform-lock-file'
   | 'backend-step'
   | 'workspace-probe'
   | 'second-action'

@@ -1,4 +1,4 @@
-import { readText } from '../model/json.ts'
+import { readObject, readText } from '../model/json.ts'
 import type { CloudTrailRecord, PastedDenial } from '../model/record.ts'
 
 // EC2 says `Client.UnauthorizedOperation`, SNS `AuthorizationError`, others `AccessDenied…`, `UnauthorizedException`, `ForbiddenException`.
@@ -22,5 +22,6 @@ export function recordAsText(record: CloudTrailRecord): PastedDenial | null {
     key: null,
     requestId: readText(record, 'requestID'),
     tool: null,
+    principal: readText(readObject(record, 'userIdentity'), 'arn'),
   }
 }

@@ -15,7 +15,6 @@ it.each<{ when: Applicability; holds: VectorDenial; not: VectorDenial }>([
   { when: 'caller-is-anonymous', holds: { request: { principal: { ...USER, type: 'Anonymous' } } }, not: {} },
   { when: 'object-action', holds: {}, not: { request: { action: 's3:ListBucket' } } },
   { when: 'bucket-action', holds: { request: { action: 's3:PutBucketPolicy' } }, not: {} },
-  { when: 'read', holds: { message: { action: 'kms:Decrypt' } }, not: { request: { action: 's3:PutObject' } } },
   { when: 'write', holds: { message: { action: 'kms:GenerateDataKey' } }, not: {} },
   { when: 'head-request', holds: { request: { eventName: 'HeadBucket' } }, not: {} },
   { when: 'kms-action', holds: { message: { action: 'kms:Decrypt' } }, not: {} },
@@ -28,11 +27,6 @@ it.each<{ when: Applicability; holds: VectorDenial; not: VectorDenial }>([
   { when: 'presigned', holds: { authenticationMethod: 'QueryString' }, not: {} },
   { when: 'through-vpc-endpoint', holds: { request: { vpcEndpointId: 'vpce-0aaa' } }, not: {} },
   { when: 'terraform-backend', holds: { request: { tool: 'opentofu-backend' } }, not: { request: { tool: 'terraform' } } },
-  {
-    when: 'terraform-lock-file',
-    holds: { request: { key: 'a/terraform.tfstate.tflock' } },
-    not: { request: { key: 'a/terraform.tfstate' } },
-  },
   { when: 'access-point', holds: { request: { bucket: 'orders-abc123-s3alias' } }, not: {} },
 ])('$when', ({ when, holds, not }) => {
   expect(applies([when], aDenial(holds))).toBe(true)

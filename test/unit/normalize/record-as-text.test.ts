@@ -31,6 +31,7 @@ describe('a record of another service as text', () => {
       key: null,
       requestId: 'EXAMPLE123',
       tool: null,
+      principal: 'arn:aws:sts::111122223333:assumed-role/etl/nightly',
     })
   })
 
@@ -38,9 +39,20 @@ describe('a record of another service as text', () => {
     expect(recordAsText(aRecord({ ...EC2, errorCode }))).toBeNull()
   })
 
-  it('a record without text, call and service has an empty sentence', () => {
-    const bare = { errorMessage: undefined, eventName: undefined, eventSource: undefined, errorCode: 'AccessDenied' }
-    expect(recordAsText(aRecord(bare))).toMatchObject({ message: '', eventName: null, service: null, requestId: null })
+  it('a record without text, call, service and caller has an empty sentence', () => {
+    const bare = {
+      userIdentity: undefined,
+      errorMessage: undefined,
+      eventName: undefined,
+      eventSource: undefined,
+      errorCode: 'AccessDenied',
+    }
+    expect(recordAsText(aRecord(bare))).toMatchObject({ message: '', eventName: null, service: null, requestId: null, principal: null })
+  })
+
+  it('a caller without an ARN is not known', () => {
+    const userIdentity = { type: 'AWSService', invokedBy: 'config.amazonaws.com' }
+    expect(recordAsText(aRecord({ ...EC2, userIdentity, errorCode: 'AccessDenied' }))).toMatchObject({ principal: null })
   })
 
   it('an empty service is none', () => {

@@ -219,6 +219,10 @@ describe('exit codes', () => {
       says: '',
     },
     { name: 'a code', args: ['explain', 'WD103'], status: 0, says: '' },
+    { name: 'a code that does not exist', args: ['explain', 'WD999'], status: 2, says: 'explain codes' },
+    { name: 'the list of codes', args: ['explain', 'codes'], status: 0, says: '' },
+    { name: 'the label of a layer', args: ['explain', 'SCP'], status: 0, says: '' },
+    { name: 'a file in place of its text', args: ['explain', 'log.json'], status: 2, says: 'explain - < log.json' },
     { name: 'the version', args: ['--version'], status: 0, says: '' },
     { name: 'the help', args: ['analyze', '--help'], status: 0, says: '' },
   ])('$name exits $status', ({ args, status, says }) => {
@@ -267,6 +271,21 @@ describe('explain --expect-principal', () => {
     const { status, stdout } = runCli(['explain', bare, '--expect-principal', 'etl'])
     expect(status).toBe(0)
     expect(stdout).toContain('does not say who called')
+  })
+})
+
+describe('show', () => {
+  it('says of one finding that its caller meets the same wall at many buckets', () => {
+    const records = Array.from(
+      { length: 7 },
+      (_, index) =>
+        JSON.parse(JSON.stringify(deniedRecord(`sweep-${index}`, index)).replaceAll('orders-prod', `bucket-${index}`)) as object,
+    )
+    const swept = ['--store', at('sweep.db')]
+    runCli(['analyze', '-', ...swept], { input: JSON.stringify({ Records: records }) })
+    const [finding] = lines(runCli(['findings', 'list', ...swept, '--format', 'ndjson']).stdout)
+    const { stdout } = runCli(['show', String(finding?.['shortId']), ...swept])
+    expect(stdout).toMatch(/same wall in 6 more findings,\s+7 buckets/)
   })
 })
 

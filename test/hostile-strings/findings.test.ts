@@ -83,7 +83,7 @@ describe('a finding in full', () => {
       /^(?:DEN-|severity|where|count|seen|WD\d{3} |who|call|on|what|denied by|because|how known|layers|meant\?|fix|check|or|prevent|not read|more|CAUSE|SAMPLE|\d{4}-|explicit deny:|no allow:|AWS does|an explicit|-)/
     const terminal = aTerminal()
     for (const finding of findings) {
-      const text = renderFinding(finding, terminal)
+      const text = renderFinding(finding, [], terminal)
       expect(faultsOfText(text, { color: false })).toEqual([])
       const edges = text.split('\n').filter((line) => line !== '' && !line.startsWith(' '))
       expect(edges.filter((line) => !labels.test(line))).toEqual([])

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { layers } from '#shared/layers/index.ts'
 import type { DenialDocument } from '#shared/model/denial-document.ts'
 import { explainText } from '#shared/examine.ts'
@@ -5,6 +6,7 @@ import { EXIT, UsageError, type ExitCode } from '../exit-codes.ts'
 import { callerNotice, withExpectedPrincipal, type ExpectedDenial } from '../expect-principal.ts'
 import { inertJson, ValueWriter, type OutputFormat } from '../format.ts'
 import { adviceForText } from '../render/advice.ts'
+import { renderCodeList } from '../render/code-list.ts'
 import { renderBrief, renderDenial } from '../render/denial.ts'
 import { renderLayerPage } from '../render/layer-page.ts'
 import { findLayer } from '../render/words.ts'
@@ -25,11 +27,17 @@ const MAX_TEXT_BYTES = 64 * 1024 * 1024
 /** `whodenied explain`: a pasted error, a record or a code, explained. */
 export async function explain(words: readonly string[], options: ExplainOptions, terminal: Terminal): Promise<ExitCode> {
   const text = await inputText(words)
-  const layer = findLayer(text.trim())
-  if (layer !== undefined) {
-    await terminal.out(options.format === 'text' ? renderLayerPage(layer, terminal) : `${inertJson(layer, options.format === 'json' ? 1 : undefined)}\n`)
+  if (text.trim() === 'codes') {
+    await terminal.out(renderCodeList(terminal))
     return EXIT.done
   }
+  const layer = findLayer(text.trim())
+  if (layer !== undefined) {
+    const json = () => `${inertJson(layer, options.format === 'json' ? 1 : undefined)}\n`
+    await terminal.out(options.format === 'text' ? renderLayerPage(layer, terminal) : json())
+    return EXIT.done
+  }
+  refuseWhatIsNoText(text.trim())
   const denials = explainText(text, layers)
   if (denials.length === 0) return await nothingFound(text, options, terminal)
   const { expectPrincipal } = options
@@ -38,6 +46,17 @@ export async function explain(words: readonly string[], options: ExplainOptions,
   await print(checked ?? denials, options, terminal)
   if (checked?.some(({ expectedPrincipal }) => expectedPrincipal.called === false)) return EXIT.checkFailed
   return options.strict && denials.some((denial) => denial.verdict.basis === 'undetermined') ? EXIT.incomplete : EXIT.done
+}
+
+/** A code that does not exist and the name of a file are no text; each has a next step of its own. */
+function refuseWhatIsNoText(text: string): void {
+  if (/^WD\d{3}$/i.test(text)) throw new UsageError(`no layer has the code \`${text}\``, 'see them all: `whodenied explain codes`')
+  if (/^\S{1,255}$/.test(text) && existsSync(text)) {
+    throw new UsageError(
+      `\`${text}\` is a file`,
+      `explain its text: \`whodenied explain - < ${text}\`; CloudTrail files: \`whodenied analyze ${text}\``,
+    )
+  }
 }
 
 function noticeText(denial: ExpectedDenial): string {
@@ -79,6 +98,9 @@ async function readStandardInput(): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    if (bytes === 0 && chunk[0] === 0x1f && chunk[1] === 0x8b) {
+      throw new UsageError('standard input is gzip, not text', 'read CloudTrail files with `whodenied analyze -`, or unzip the text first')
+    }
     bytes += chunk.length
     if (bytes > MAX_TEXT_BYTES) {
       throw new UsageError(

@@ -1,4 +1,5 @@
-import { findByShortId } from '#shared/keeping/read-findings.ts'
+import { findByShortId, listFindings, type ReadDeps } from '#shared/keeping/read-findings.ts'
+import type { FindingDocument } from '#shared/model/finding.ts'
 import { EXIT, UsageError, type ExitCode } from '../exit-codes.ts'
 import { inertJson, type OutputFormat } from '../format.ts'
 import { openStore } from '../open-store.ts'
@@ -12,11 +13,22 @@ export interface ShowOptions {
   readonly format: OutputFormat
 }
 
+/** The other findings of this principal behind the same wall: many of them are a sweep, which no single finding shows. */
+async function sameWallAs(finding: FindingDocument, deps: ReadDeps): Promise<readonly FindingDocument[]> {
+  const { layer } = finding.denial.verdict
+  const all = await listFindings(null, deps)
+  return all.filter(
+    ({ findingId, key, denial }) =>
+      findingId !== finding.findingId && key.principal === finding.key.principal && denial.verdict.layer === layer,
+  )
+}
+
 /** `whodenied show ID`: one finding in full. Any unique prefix of four or more characters will do. */
 export async function show(id: string, options: ShowOptions, terminal: Terminal): Promise<ExitCode> {
   const store = await openStore(options.store)
   try {
-    const found = await findByShortId(id, { store, now: options.now ?? new Date(), labelOf })
+    const deps = { store, now: options.now ?? new Date(), labelOf }
+    const found = await findByShortId(id, deps)
     const [finding] = found
     if (finding === undefined)
       throw new UsageError(
@@ -30,7 +42,9 @@ export async function show(id: string, options: ShowOptions, terminal: Terminal)
       )
     }
     const pretty = options.format === 'json' ? 1 : undefined
-    await terminal.out(options.format === 'text' ? renderFinding(finding, terminal) : `${inertJson(finding, pretty)}\n`)
+    await terminal.out(
+      options.format === 'text' ? renderFinding(finding, await sameWallAs(finding, deps), terminal) : `${inertJson(finding, pretty)}\n`,
+    )
     return EXIT.done
   } finally {
     await store.close()

@@ -106,7 +106,7 @@ const FALLBACK: readonly string[] = ['No AWS denial was found in this text.']
 
 const NEXT: readonly string[] = [
   'Paste the whole error, with its first line: whodenied explain - < error.txt',
-  'For CloudTrail files use: whodenied analyze <file>. For the list of codes: whodenied explain WD901',
+  'For CloudTrail files use: whodenied analyze <file>. For the list of codes: whodenied explain codes',
 ]
 
 /** What to tell a person whose text holds no denial. */

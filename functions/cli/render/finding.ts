@@ -13,8 +13,8 @@ type Sample = FindingDocument['samples'][number]
 /** From here on a table has room for event ids beside the resources. */
 const WIDE_TABLE = 100
 
-/** One finding in full: counts, causes, the representative denial explained, samples. */
-export function renderFinding(finding: FindingDocument, terminal: Terminal): string {
+/** One finding in full: counts, causes, the representative denial explained, samples; and the findings of its principal behind the same wall. */
+export function renderFinding(finding: FindingDocument, sameWall: readonly FindingDocument[], terminal: Terminal): string {
   const { key, firstSeen, lastSeen } = finding
   const slot = (label: string, text: string) => labeled(label, shown(text), terminal.width)
   const title = fitted(shown(finding.title), terminal.width - finding.shortId.length - 2, 'middle')
@@ -25,6 +25,7 @@ export function renderFinding(finding: FindingDocument, terminal: Terminal): str
     ...slot('where', `account ${key.account || 'unknown'} · ${key.region || 'Region unknown'}`),
     ...slot('count', countWords(finding)),
     ...slot('seen', `first ${firstSeen ?? '-'} · last ${lastSeen ?? '-'}`),
+    ...slot('also', sweepWords(finding, sameWall)),
     '',
     renderDenial(finding.denial, terminal, { full: true }),
     ...renderTable(finding.causes, CAUSE_COLUMNS, terminal),
@@ -32,6 +33,15 @@ export function renderFinding(finding: FindingDocument, terminal: Terminal): str
     ...renderTable(finding.samples, sampleColumns(terminal), terminal),
     '',
   ].join('\n')
+}
+
+/** From so many findings behind one wall on, a principal is trying doors rather than doing its job. */
+const SWEEP = 5
+
+function sweepWords({ key }: FindingDocument, sameWall: readonly FindingDocument[]): string {
+  if (sameWall.length < SWEEP) return ''
+  const buckets = new Set([key.bucket, ...sameWall.map((other) => other.key.bucket)]).size
+  return `the same caller meets the same wall in ${sameWall.length} more findings, ${buckets} buckets in all. That looks like a search for open doors: find out who holds its credentials before you grant anything.`
 }
 
 const CAUSE_COLUMNS: readonly Column<FindingDocument['causes'][number]>[] = [

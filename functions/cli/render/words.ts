@@ -21,10 +21,15 @@ export function layerOf(id: string): Layer {
   return found
 }
 
-/** The layer with the code or id that a person typed, or undefined. */
-export function findLayer(codeOrId: string): Layer | undefined {
-  const wanted = codeOrId.toLowerCase()
-  return layers.find((layer) => layer.id === wanted || Object.values(layer.codes).some((code) => code.toLowerCase() === wanted))
+/** The layer with the code, id or label that a person typed, or undefined. */
+export function findLayer(name: string): Layer | undefined {
+  const wanted = name.toLowerCase()
+  return layers.find(
+    (layer) =>
+      layer.id === wanted ||
+      layer.label.toLowerCase() === wanted ||
+      Object.values(layer.codes).some((code) => code.toLowerCase() === wanted),
+  )
 }
 
 /** The short label of a layer for tables and titles. */

@@ -1,7 +1,7 @@
 import type { LayerId } from '../model/layer-id.ts'
 
 /** Error codes that are AWS's own statement of a layer, whatever the text says. Source: S3 API reference, error responses. */
-const STATING_CODES: Readonly<Partial<Record<LayerId, readonly string[]>>> = {
+export const STATING_CODES: Readonly<Partial<Record<LayerId, readonly string[]>>> = {
   'vpc-endpoint-policy': ['VpceAccessDenied'],
   'block-public-access': ['InvalidBucketAclWithBlockPublicAccessError'],
   'object-ownership': ['AccessControlListNotSupported', 'InvalidBucketAclWithObjectOwnership'],

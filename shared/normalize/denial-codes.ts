@@ -7,6 +7,9 @@ const S3_CODES = new Set([
   'InvalidObjectState',
   'AccessControlListNotSupported',
   'InvalidBucketAclWithObjectOwnership',
+  'InvalidBucketAclWithBlockPublicAccessError',
+  'ObjectNotInActiveTierError',
+  'OptInRequired',
   'UnauthorizedAccess',
   'UnauthorizedAccessError',
   'UnexpectedIPError',
@@ -41,6 +44,7 @@ const S3_CODES = new Set([
   'IncorrectEndpoint',
   'PermanentRedirect',
   'TemporaryRedirect',
+  'BucketRegionError',
 ])
 
 /** States of a KMS key that make an S3 request fail. S3 puts `KMS.` before them, KMS itself does not. */
@@ -59,14 +63,14 @@ const BUCKET_POLICY_CALLS = new Set(['GetBucketPolicy', 'PutBucketPolicy', 'Dele
  * True for an error of S3 that is a denial. The codes for what is not there (`NoSuchBucket`, `NoSuchKey`, 404) are none: S3 gives them to a
  * caller who is allowed to learn it, and tools ask for missing configuration all the time. Only pasted text brings them to an explanation.
  */
-export function isS3Denial(errorCode: string, eventName: string): boolean {
+export function isS3DenialCode(errorCode: string, eventName: string): boolean {
   if (errorCode.startsWith('AccessDenied') || S3_CODES.has(errorCode)) return true
-  if (errorCode.startsWith('KMS.')) return isKmsDenial(errorCode)
+  if (errorCode.startsWith('KMS.')) return isKmsDenialCode(errorCode)
   return errorCode === 'MethodNotAllowed' && BUCKET_POLICY_CALLS.has(eventName)
 }
 
 /** True for an error of KMS that is a denial or a key state, not a throttled or failed call. */
-export function isKmsDenial(errorCode: string): boolean {
+export function isKmsDenialCode(errorCode: string): boolean {
   const code = errorCode.startsWith('KMS.') ? errorCode.slice(4) : errorCode
   return code.startsWith('AccessDenied') || KMS_STATES.has(code)
 }

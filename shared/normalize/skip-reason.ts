@@ -2,7 +2,7 @@ import type { SkipReason } from '../model/denial.ts'
 import { isObject, readObject, readText } from '../model/json.ts'
 import type { CloudTrailRecord } from '../model/record.ts'
 import { isAccessChange } from './access-changes.ts'
-import { isKmsDenial, isS3Denial } from './denial-codes.ts'
+import { isKmsDenialCode, isS3DenialCode } from './denial-codes.ts'
 
 const S3_SOURCES = new Set([
   's3.amazonaws.com',
@@ -21,9 +21,9 @@ export function skipReasonOf(record: CloudTrailRecord): SkipReason | null {
   const errorCode = errorCodeOf(record)
   if (errorCode === undefined) return 'malformed'
   if (errorCode === null) return isAccessChange(eventSource, eventName) ? 'change' : 'no-error'
-  if (S3_SOURCES.has(eventSource)) return isS3Denial(errorCode, eventName) ? null : 'other-error'
+  if (S3_SOURCES.has(eventSource)) return isS3DenialCode(errorCode, eventName) ? null : 'other-error'
   if (eventSource !== 'kms.amazonaws.com' || s3ContextOf(record) === null) return 'other-service'
-  return isKmsDenial(errorCode) ? null : 'other-error'
+  return isKmsDenialCode(errorCode) ? null : 'other-error'
 }
 
 /** The S3 ARN for which KMS was asked: of the object, or of the bucket where it has a Bucket Key (S3 user guide, bucket-key). */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isKmsDenial, isS3Denial } from '../../../shared/normalize/denial-codes.ts'
+import { isKmsDenialCode, isS3DenialCode } from '../../../shared/normalize/denial-codes.ts'
 
 describe('an error of S3', () => {
   it.each([
@@ -29,7 +29,7 @@ describe('an error of S3', () => {
     'KMS.InvalidKeyUsageException',
     'KMS.KeyUnavailableException',
   ])('%s refuses the request', (code) => {
-    expect(isS3Denial(code, 'PutObject')).toBe(true)
+    expect(isS3DenialCode(code, 'PutObject')).toBe(true)
   })
 
   it.each([
@@ -51,13 +51,13 @@ describe('an error of S3', () => {
     'AuthorizationHeaderMalformed',
     'AuthorizationQueryParametersError',
   ])('%s keeps the caller from being identified', (code) => {
-    expect(isS3Denial(code, 'GetObject')).toBe(true)
+    expect(isS3DenialCode(code, 'GetObject')).toBe(true)
   })
 
   it.each(['IllegalLocationConstraintException', 'IncorrectEndpoint', 'PermanentRedirect', 'TemporaryRedirect'])(
     '%s refuses the endpoint',
     (code) => {
-      expect(isS3Denial(code, 'ListObjectsV2')).toBe(true)
+      expect(isS3DenialCode(code, 'ListObjectsV2')).toBe(true)
     },
   )
 
@@ -74,7 +74,7 @@ describe('an error of S3', () => {
     'accessdenied',
     '',
   ])('%j is no denial', (code) => {
-    expect(isS3Denial(code, 'GetObject')).toBe(false)
+    expect(isS3DenialCode(code, 'GetObject')).toBe(false)
   })
 
   it.each([
@@ -84,7 +84,7 @@ describe('an error of S3', () => {
     ['GetBucketPolicyStatus', false],
     ['GetObject', false],
   ])('405 to %s is a denial: %s', (eventName, isDenial) => {
-    expect(isS3Denial('MethodNotAllowed', eventName)).toBe(isDenial)
+    expect(isS3DenialCode('MethodNotAllowed', eventName)).toBe(isDenial)
   })
 })
 
@@ -104,6 +104,6 @@ describe('an error of KMS', () => {
     ['Forbidden', false],
     ['NotKMS.', false],
   ])('%s is a denial: %s', (code, isDenial) => {
-    expect(isKmsDenial(code)).toBe(isDenial)
+    expect(isKmsDenialCode(code)).toBe(isDenial)
   })
 })

@@ -62,7 +62,7 @@ export default {
 
 function namedMissing(denial: Denial): Detection | undefined {
   const found = { denyType: null, evidence: ['error-message'] } as const
-  if (denial.errorCode === null && opensWith(denial, 'The specified bucket does not exist')) {
+  if (denial.errorCode !== 'NoSuchBucket' && opensWith(denial, 'The specified bucket does not exist')) {
     return { ...found, basis: 'inferred', why: 'The text is the one that S3 has for NoSuchBucket, without the code.', likelihood: 90 }
   }
   if (denial.errorCode !== 'NoSuchBucket') return undefined

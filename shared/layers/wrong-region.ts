@@ -9,6 +9,8 @@ const SENTENCES = [
   'The bucket you are attempting to access must be addressed using the specified endpoint',
   'The specified bucket exists in another Region',
 ]
+/** `The unspecified location constraint …` or `The eu-west-1 location constraint …`, for a bucket that is created through another Region. */
+const LOCATION = /^the \S{1,30} location constraint is incompatible/i
 
 export default {
   id: 'wrong-region',
@@ -80,7 +82,7 @@ function namedRegion(denial: Denial): Detection | undefined {
   if (expectedRegion !== null && form !== 'reason')
     return statedSetting("AWS's text says that the bucket has to be called in {expectedRegion}.")
   if (code !== null) return statedSetting(`The error code ${code} says that the bucket is not in the Region that was called.`)
-  if (!SENTENCES.some((sentence) => opensWith(denial, sentence))) return undefined
+  if (!SENTENCES.some((sentence) => opensWith(denial, sentence)) && !LOCATION.test(denial.message.text)) return undefined
   return statedSetting("AWS's text says that the bucket has to be called at another endpoint.")
 }
 
@@ -141,6 +143,19 @@ export const vectors: LayerVector[] = [
       message: {
         form: 'other',
         text: 'The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.',
+      },
+    },
+    expected: { basis: 'stated', denyType: null, evidence: ['error-message'] },
+  },
+  {
+    name: 'a bucket that is created through another Region, as Java prints it: without the code',
+    denial: {
+      from: 'text',
+      errorCode: null,
+      httpStatus: 400,
+      message: {
+        form: 'other',
+        text: 'The eu-west-1 location constraint is incompatible for the region specific endpoint this request was sent to.',
       },
     },
     expected: { basis: 'stated', denyType: null, evidence: ['error-message'] },

@@ -1,4 +1,4 @@
-/** Error codes that are a denial or look like one to a person. Source: aws-facts 2.1. */
+/** Error codes that are a denial or look like one to a person. Source: S3 API reference, error responses. */
 export const DENIAL_CODES: readonly string[] = [
   'AccessDenied',
   'AccessDeniedException',

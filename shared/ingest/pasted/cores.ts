@@ -151,8 +151,8 @@ const PLAIN = [
   'must be addressed using the specified endpoint',
   'the specified bucket does not exist',
   "the operation is not valid for the object's storage class",
+  "the operation is not valid for the object's access tier",
   'authorization header is malformed',
-  'location constraint is incompatible',
   'the bucket is in this region',
   'requested bucket from "',
   'must provide the correct secret key',
@@ -176,18 +176,25 @@ const KEY_STATE =
 /** A lock table of Terraform that is missing reads like one that is denied to whoever sees it. */
 const NO_LOCK_TABLE = /(?<=resourcenotfoundexception: )requested resource not found/
 
+/** For a bucket that is created through another Region. */
+const LOCATION = /the \S{1,30} location constraint is incompatible/
+
 /** The first plain denial in the range: "Access Denied", a fixed short text, or an answer to HEAD. */
 export function findPlain(flat: FlatText, from: number, to: number): Core | null {
   const range = flat.lower.slice(from, to)
-  const starts = PLAIN.map((words) => plainAt(range, words)).filter((at) => at !== -1)
-  for (const pattern of [...HEAD_ONLY, KEY_STATE, NO_LOCK_TABLE]) {
-    const at = range.search(pattern)
-    if (at !== -1) starts.push(at)
+  let first: { readonly start: number; readonly length: number } | null = null
+  for (const words of PLAIN) {
+    const start = plainAt(range, words)
+    if (start !== -1 && start < (first?.start ?? Infinity)) first = { start, length: words.length }
   }
-  if (starts.length === 0) return null
-  const start = Math.min(...starts)
-  return { kind: 'plain', start: from + start, end: from + start + 9 }
+  for (const pattern of PATTERNS) {
+    const found = pattern.exec(range)
+    if (found !== null && found.index < (first?.start ?? Infinity)) first = { start: found.index, length: found[0].length }
+  }
+  return first === null ? null : { kind: 'plain', start: from + first.start, end: from + first.start + first.length }
 }
+
+const PATTERNS = [...HEAD_ONLY, KEY_STATE, NO_LOCK_TABLE, LOCATION]
 
 function plainAt(range: string, words: string): number {
   for (let at = range.indexOf(words); at !== -1; at = range.indexOf(words, at + 1)) {

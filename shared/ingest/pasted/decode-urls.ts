@@ -1,4 +1,4 @@
-import { findSentence, isCode } from '../../model/denial-sentences.ts'
+import { findFixed, findPlain } from './cores.ts'
 
 const RUN_END = /[\s"'`<>&]/
 const RUN_LIMIT = 4000
@@ -15,7 +15,10 @@ export function decodeUrls(text: string): string {
     const end = runEnd(text, at + 1, Math.min(text.length, at + RUN_LIMIT))
     const run = text.slice(start, end)
     const decoded = isAddress(text.slice(Math.max(done, start - 200), start), run) ? run : decodeRun(run)
-    parts.push(text.slice(done, start), decoded, decoded !== run && text.charAt(end) === '&' ? '\n' : '')
+    // What stands in the query before and after is no part of the sentence.
+    const isDecoded = decoded !== run
+    parts.push(text.slice(done, start), isDecoded && text.charAt(start - 1) === '=' ? '\n' : '', decoded)
+    if (isDecoded && text.charAt(end) === '&') parts.push('\n')
     done = end
   }
   return done === 0 ? text : parts.join('') + text.slice(done)
@@ -57,7 +60,7 @@ function decodeRun(run: string): string {
 }
 
 function isDenial(lower: string): boolean {
-  if (lower.includes('not authorized to perform') || lower.includes('access denied')) return true
-  const found = findSentence(lower)
-  return found !== null && !isCode(found.sentence)
+  if (lower.includes('not authorized to perform')) return true
+  const flat = { text: lower, lower }
+  return findFixed(flat, 0, lower.length) !== null || findPlain(flat, 0, lower.length) !== null
 }

@@ -15,6 +15,7 @@ export function joinLines(lines: readonly CleanLine[]): FlatText {
   const parts: string[] = []
   let last = ''
   let pendingBlank = false
+  let isConcat = false
   const hardWidth = hardWrapWidth(lines)
   for (const [index, line] of lines.entries()) {
     const text = line.text.replace(/[\s\u0085\u200B\u2060\uFEFF]+/g, ' ')
@@ -22,12 +23,18 @@ export function joinLines(lines: readonly CleanLine[]): FlatText {
       pendingBlank = true
       continue
     }
-    const glue = parts.length === 0 ? '' : pendingBlank ? PARAGRAPH : glueBetween(last, text, (lines[index - 1]?.width ?? 0) === hardWidth)
+    const glue =
+      parts.length === 0
+        ? ''
+        : pendingBlank
+          ? PARAGRAPH
+          : glueBetween(last, text, { isConcat, isHardWrapped: (lines[index - 1]?.width ?? 0) === hardWidth })
     const glued = glue === CONCATENATION ? concatenate(parts, last, text) : text
     if (glue !== CONCATENATION) parts.push(glue)
     parts.push(glued)
     last = (glue === '' || glue === CONCATENATION ? last.slice(-TAIL) : '') + glued
     pendingBlank = false
+    isConcat = isConcat ? !text.startsWith(')') : CONCAT_CALL.test(text.slice(-20))
   }
   return flat(parts.join(''))
 }
@@ -56,23 +63,31 @@ const STRING_END = /["'] ?(?:\+|\.{1,2}|& _|&|<>|\\|,)?$/
 const STRING_START = /^(?:\+|\.{1,2}|&|<>|<<)? ?[frbu$]?["']/
 /** Words after which a sentence of AWS cannot end: the next element of a list goes on with it. */
 const UNFINISHED =
-  /(?:operation|perform|resource|policy|boundary|arn): ?$|\b(?:because|with|to|no|the|on|in|is|not|an?|explicit|allows|authorized) ?$/i
+  /(?:operation|perform|resource|policy|boundary|arn|user): ?$|\b(?:because|with|to|no|the|on|in|is|not|an?|explicit|allows|authorized) ?$/i
 const FINISHED = /(?: action| policy| boundary| explicit deny| setting|encryption type| denies access)\W{0,3}$/i
 const GOES_ON_IN_LIST = /^(?:[a-z("'\\]|VPC |Server Side |Customer |Please |S3 Block )/
 
+/** A call that makes one string of its arguments, one on each line. */
+const CONCAT_CALL = /\bconcat!?\($/i
+
+interface Surroundings {
+  readonly isConcat: boolean
+  readonly isHardWrapped: boolean
+}
+
 /** What stands between two lines: a line break, nothing, or a string concatenation to take out. */
-function glueBetween(before: string, after: string, isHardWrapped: boolean): string {
+function glueBetween(before: string, after: string, { isConcat, isHardWrapped }: Surroundings): string {
   const end = stringEnd(before)
   const start = STRING_START.exec(after.slice(0, 5))?.[0]
   if (end !== null && start !== undefined && end.charAt(0) === start.at(-1)) {
-    if (!end.endsWith(',') || isUnfinished(before.slice(0, -end.length), after.slice(start.length))) return CONCATENATION
+    if (isConcat || !end.endsWith(',') || isUnfinished(before.slice(0, -end.length), after.slice(start.length))) return CONCATENATION
   }
   return isBrokenWord(before.slice(-TAIL), after.slice(0, TAIL), isHardWrapped) ? '' : '\n'
 }
 
 /** A list may hold the parts of one sentence, and it may hold whole ones: only what cannot end or begin a sentence is joined. */
 function isUnfinished(before: string, after: string): boolean {
-  if (UNFINISHED.test(before.slice(-40))) return true
+  if (UNFINISHED.test(before.slice(-40)) || /^is not authorized/i.test(after)) return true
   return /authorized to perform/i.test(before) && !FINISHED.test(before.slice(-40)) && GOES_ON_IN_LIST.test(after)
 }
 

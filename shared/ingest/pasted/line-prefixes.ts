@@ -32,10 +32,11 @@ const STAMPS = [
 
 /** What loggers put between a stamp and the text; without a stamp these may be words of the text. */
 const AFTER_STAMP = [
-  /^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)[ \t]{1,8}(?=[^ \t:])/,
+  /^(?:STDOUT|STDERR|TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)[ \t]{1,8}(?=[^ \t:])/,
   /^[\w.$/-]{1,80}\[[\w.:-]{1,40}\]: /,
   /^\[([\w .:/#-]{1,60})\][ \t:-]{0,4}/,
   /^(?:[a-z]\w{0,40}\.){1,8}[A-Za-z]\w{0,60} (?:-|:) /,
+  /^(?:terraform|terragrunt|tofu): /,
 ] as const
 
 const JOB_LOG = /^[^\t]{1,100}\t[^\t]{1,100}\t(?=\d{4}-\d{2}-\d{2}T)/

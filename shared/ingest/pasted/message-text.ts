@@ -14,7 +14,14 @@ export function messageText(flat: FlatText, segment: Segment): string {
     .replace(/[\s\v]+/g, ' ')
     .replace(/^[ ,;]{1,8}/, '')
     .trim()
-  return segment.core.kind === 'sentence' ? message : withoutStrayEnd(message)
+  return segment.core.kind === 'sentence' ? message : withoutStrayEnd(withoutSlashes(message))
+}
+
+/** Backslashes at the end belonged to a quote of the wrapper. */
+function withoutSlashes(message: string): string {
+  let end = message.length
+  while (end > 0 && message.charAt(end - 1) === '\\') end--
+  return message.slice(0, end)
 }
 
 /** A quote or bracket at the end that nothing opened belongs to the wrapper. */

@@ -1,17 +1,24 @@
 import type { FlatText } from './join-lines.ts'
 
 /** Where a wrapper goes on after the message on the same line. */
-const LINE_ENDS = [' (service: ', '</', ' status code: ', ', request id', ' (sdk attempt', ' (request id'] as const
+const LINE_ENDS = [' (service: ', '</', ' status code: ', ', request id', ' (sdk attempt', ' (request id', ' (aws::'] as const
+/** A logger that prints its context as JSON behind a finished sentence. */
+const CONTEXT_AFTER = /(?:action|policy|boundary|deny|setting\.?|type\.?|"|\/[\w+=,.@/-]{1,200}) \{\\{0,16}"/
 
 /** Where the sentence that begins at `start` ends: at its quote, at the wrapper's next part, or at the line where it is complete. */
 export function sentenceEnd(flat: FlatText, start: number, limit: number): number {
   const quote = Math.min(limit, wrapperQuote(flat, start, limit))
   const lower = flat.lower.slice(start, quote)
-  const end = start + Math.min(...LINE_ENDS.map((words) => lower.indexOf(words)).filter((at) => at !== -1), lower.length)
+  const end = start + Math.min(...LINE_ENDS.map((words) => lower.indexOf(words)).filter((at) => at !== -1), contextAt(lower), lower.length)
   for (let at = nextBreak(flat.text, start, end); at !== -1; at = nextBreak(flat.text, at + 1, end)) {
     if (flat.text.charAt(at) === '\v' || isEndOfSentence(flat.lower.slice(start, at), flat.lower.slice(at + 1, at + 60))) return at
   }
   return end
+}
+
+function contextAt(lower: string): number {
+  const found = CONTEXT_AFTER.exec(lower)
+  return found === null ? lower.length : found.index + found[0].indexOf(' {')
 }
 
 function nextBreak(text: string, from: number, to: number): number {

@@ -24,6 +24,17 @@ const CLASS_LEAD = /[a-z][a-z0-9.$]{4,160}:\s/g
  * around the core.
  */
 export function wrappedRange(flat: FlatText, from: number, to: number, core: Core): Range {
+  const range = rangeOf(flat, from, to, core)
+  const isWithin = core.kind !== 'code' && core.start > range.start && core.start < range.end
+  return isWithin && isBeginning(flat, core.start) ? { start: core.start, end: range.end } : range
+}
+
+/** Words of a tool may lead up to AWS's: "Could not discard state: arn:… is pending deletion.", "Logs (Logs68) All access to …". */
+function isBeginning({ text, lower }: FlatText, at: number): boolean {
+  return text.startsWith(': ', at - 2) || (/[A-Z]/.test(text.charAt(at)) && !lower.startsWith('access denied', at))
+}
+
+function rangeOf(flat: FlatText, from: number, to: number, core: Core): Range {
   const lower = flat.lower.slice(from, to)
   for (const lead of LEADS) {
     for (const match of lower.matchAll(lead)) {
@@ -66,7 +77,7 @@ function sentenceAround(flat: FlatText, from: number, to: number, core: Core): R
   return { start, end: rangeEnd(flat, start, to, '', core) }
 }
 
-const ENDS = /<\/message>| \(service: |,? request ?id[: ]|\s?\(?status ?code: | \(sdk attempt| <region>/g
+const ENDS = /<\/message>| \(service: | \(aws::|,? request ?id[: ]|\s?\(?status ?code: | \(sdk attempt| <region>/g
 
 /** A message ends at the wrapper's next part, at its quote, at a blank line, or where the next line is something else. */
 function rangeEnd(flat: FlatText, start: number, limit: number, lead: string, core: Core): number {

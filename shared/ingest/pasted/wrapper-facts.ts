@@ -43,7 +43,7 @@ const SERVICE = [
 
 /** What the wrapper tells beside the message; `context` is what stands before it. Own segment first, context second. */
 export function wrapperFacts(own: string, context: string): Facts {
-  const errorCode = first(WRAPPED_CODE, own) ?? tokenCode(own)
+  const errorCode = withPrefix(first(WRAPPED_CODE, own) ?? tokenCode(own))
   const eventName = first(EVENT_NAME, own) ?? first(EVENT_NAME, context)
   const place = findPlace(own) ?? findPlace(context) ?? { bucket: null, key: null }
   const status = first(HTTP_STATUS, own) ?? first(HTTP_STATUS, context)
@@ -55,6 +55,11 @@ export function wrapperFacts(own: string, context: string): Facts {
     ...place,
     requestId: first(REQUEST_ID, own),
   }
+}
+
+/** Ruby names its classes after the codes, and a class has no dot: `KMSDisabledException`. */
+function withPrefix(code: string | null): string | null {
+  return code?.replace(/^KMS(?=(?:Disabled|InvalidKeyUsage|KMSInvalidState|NotFound)Exception$)/, 'KMS.') ?? null
 }
 
 function first(patterns: readonly RegExp[], text: string): string | null {

@@ -122,7 +122,7 @@ function readOtherText(folded: Folded, { fromRecord }: KnownFacts): ParsedMessag
 
 const AUTHORIZATION_ID = 'authorization id:'
 
-/** The id of AWS's own evaluation (aws-facts 1.5), only from the words after the reason. */
+/** The id of AWS's own evaluation (IAM user guide, access denied with an authorization id), only from the words after the reason. */
 function readAuthorizationId(folded: Folded, from: number): string | null {
   const at = folded.lower.indexOf(AUTHORIZATION_ID, from)
   if (at === -1) return null

@@ -1,7 +1,7 @@
 import type { StatedPolicyType } from '../../model/message.ts'
 import { isWordEnd } from './fold.ts'
 
-/** AWS's names of policy types, lower case, with the guide's typing slip "sessions policy" and the plurals. Source: aws-facts 1.1. */
+/** AWS's names of policy types, lower case, with the guide's typing slip "sessions policy" and the plurals. Source: S3 user guide, troubleshoot 403 errors, and IAM user guide, troubleshoot access denied. */
 const POLICY_TYPES: readonly (readonly [phrase: string, policyType: StatedPolicyType])[] = [
   ['identity-based policy', 'identity-based-policy'],
   ['identity-based policies', 'identity-based-policy'],

@@ -13,7 +13,7 @@ export interface ResourceAndReason {
   readonly border: 'known' | 'quoted' | 'unquoted' | 'open'
 }
 
-/** Resources without a name of their own. Source: aws-facts 1.1. */
+/** Resources without a name of their own. Source: S3 user guide, troubleshoot 403 errors, and IAM user guide, troubleshoot access denied. */
 const NAMELESS = ['on this resource', 'on the resource associated with this', 'on the specified resource', 'on the resource '] as const
 const NAMED = ['on resource:', 'on resource ', 'on resources:', 'on resource(s):', 'on the resource:', 'on arn:', 'on "arn:'] as const
 

@@ -94,6 +94,7 @@ function endsArn(text: string, at: number): boolean {
 
 function isUnfinishedArn(arn: string): boolean {
   if (!arn.startsWith('arn:')) return false
-  if (arn.endsWith('/') || arn.endsWith(':') || arn.split(':', 6).length < 6) return true
+  const parts = arn.split(':', 7).length
+  if (arn.endsWith('/') || (arn.endsWith(':') && parts < 7) || parts < 6) return true
   return arn.includes(':organizations:') && arn.split('/').length < 4
 }

@@ -148,6 +148,7 @@ const PLAIN = [
   'all access to this object has been disabled',
   'there is a problem with your aws account',
   'you are not authorized to perform this operation',
+  'the bucket you are attempting to access must be addressed',
   'must be addressed using the specified endpoint',
   'the specified bucket does not exist',
   "the operation is not valid for the object's storage class",

@@ -58,13 +58,15 @@ function hardWrapWidth(lines: readonly CleanLine[]): number {
   return width >= 60 && lines.filter((line) => line.width === width).length >= 2 ? width : -1
 }
 
-/** Backticks are left out: two lines of a list may end and begin with one. */
-const STRING_END = /["'] ?(?:\+|\.{1,2}|& _|&|<>|\\|,)?$/
-const STRING_START = /^(?:\+|\.{1,2}|&|<>|<<)? ?[frbu$]?["']/
+/** Backticks count only with an operator: two lines of a list may end and begin with one. */
+const STRING_END = /["'] ?(?:\+|\.{1,2}|& _|&|<>|\\|,)?$|` ?\+$/
+const STRING_START = /^(?:\+|\.{1,2}|&|<>|<<)? ?[frbu$]?["'`]/
 /** Words after which a sentence of AWS cannot end: the next element of a list goes on with it. */
 const UNFINISHED =
   /(?:operation|perform|resource|policy|boundary|arn|user): ?$|\b(?:because|with|to|no|the|on|in|is|not|an?|explicit|allows|authorized) ?$/i
-const FINISHED = /(?: action| policy| boundary| explicit deny| setting|encryption type| denies access)\W{0,3}$/i
+const FINISHED =
+  /(?: action| policy| boundary| explicit deny| setting|encryption type| denies access|(?:policy|boundary|arn): arn:\S{1,400}\w)\W{0,3}$/i
+const JSON_KEY = /^[^"'`]{1,80}["'] ?:/
 const GOES_ON_IN_LIST = /^(?:[a-z("'\\]|VPC |Server Side |Customer |Please |S3 Block )/
 
 /** A call that makes one string of its arguments, one on each line. */
@@ -87,8 +89,9 @@ function glueBetween(before: string, after: string, { isConcat, isHardWrapped }:
 
 /** A list may hold the parts of one sentence, and it may hold whole ones: only what cannot end or begin a sentence is joined. */
 function isUnfinished(before: string, after: string): boolean {
+  if (JSON_KEY.test(after)) return false
   if (UNFINISHED.test(before.slice(-40)) || /^is not authorized/i.test(after)) return true
-  return /authorized to perform/i.test(before) && !FINISHED.test(before.slice(-40)) && GOES_ON_IN_LIST.test(after)
+  return /authorized to perform/i.test(before) && !FINISHED.test(before) && GOES_ON_IN_LIST.test(after)
 }
 
 /** The quote that ends a string of source code, with the operator after it. An escaped quote ends none. */

@@ -277,6 +277,6 @@ export function leavesLayerOpen(denial: Denial): boolean {
 
 function saysOnlyDenied(errorCode: string): boolean {
   return (
-    errorCode.startsWith('AccessDenied') || ['403', 'Forbidden', 'Client.UnauthorizedOperation', 'UnauthorizedAccess'].includes(errorCode)
+    errorCode.startsWith('AccessDenied') || ['403', 'Forbidden', '403 Forbidden', 'Client.UnauthorizedOperation', 'UnauthorizedAccess'].includes(errorCode)
   )
 }

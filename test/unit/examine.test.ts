@@ -41,4 +41,19 @@ describe('explaining a text', () => {
     }
     expect(layersOf(JSON.stringify(record))).toEqual([])
   })
+
+  it.each([
+    'software.amazon.awssdk.services.s3.model.S3Exception: null (Service: S3, Status Code: 403, Request ID: 7F3KQ2Z9XW1B4M8N)',
+    'com.amazonaws.services.s3.model.AmazonS3Exception: Forbidden (Service: Amazon S3; Status Code: 403; Error Code: 403 Forbidden; Request ID: 7F3K)',
+  ])('offers candidates for an answer without a body: %s', (text) => {
+    const [document] = explainText(text, layers)
+    expect(document?.verdict.basis).toBe('undetermined')
+    expect(document?.candidates.map(({ layer }) => layer)).toContain('missing-object')
+  })
+
+  it('leaves a missing object in the words of the Java SDK alone', () => {
+    expect(
+      layersOf('software.amazon.awssdk.services.s3.model.S3Exception: null (Service: S3, Status Code: 404, Request ID: 7F3K)'),
+    ).toEqual([])
+  })
 })

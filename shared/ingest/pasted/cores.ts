@@ -168,6 +168,8 @@ const HEAD_ONLY = [
   /api error forbidden/,
   /status ?code: 403[^\n]{0,300}?(?:api error|error code: 403) ?forbidden/,
   /forbidden \(service: (?:amazon )?s3/,
+  // Version 2 of the Java SDK prints the missing message as the word null.
+  /s3exception: null \(service: (?:amazon )?s3[,;] status code: 403/,
 ] as const
 
 /** KMS opens its sentences on keys that cannot be used with the key. */

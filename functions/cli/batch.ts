@@ -3,8 +3,8 @@ import type { Skipped } from '#shared/model/denial.ts'
 
 /** Denials that one pass of the pipeline takes: enough to fold well. */
 const MAX_ITEMS = 1000
-/** So many bytes of input, at most: a thousand denials of a log file are two MiB, a thousand of a stranger may be gigabytes. */
-const MAX_BYTES = 2 * 1024 * 1024
+/** So many bytes of input, at most, plus one record: a thousand denials of a log file are no more, a thousand of a stranger may be a gigabyte. */
+const MAX_BYTES = 1024 * 1024
 /** What is lost to Ctrl-C is what was read in this time; the same input read again adds it. */
 const MAX_AGE_MS = 1000
 

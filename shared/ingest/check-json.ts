@@ -8,21 +8,30 @@ const LITERAL = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-
 const HEX = /[0-9a-fA-F]{4}/y
 const ESCAPES = '"\\/bfnrt'
 
-/** Whether a text is JSON: it is, it is not, or it nests deeper than asked for before it could be told. */
-export type JsonCheck = 'json' | 'none' | 'deep'
+/** How much a JSON text may hold. What exceeds it takes many times the length of its text in memory, or cannot be followed by a reader that recurses. */
+export interface JsonLimits {
+  readonly depth: number
+  /** How many values it may hold, those within others included. */
+  readonly values: number
+}
+
+/** Whether a text is JSON: it is, it is not, or it exceeds a limit before it could be told. */
+export type JsonCheck = 'json' | 'none' | 'deep' | 'crowded'
 
 /**
  * Whether a text is JSON (RFC 8259), without parsing it: a parser says no by an exception, which costs as much as thousands of
  * characters, and hostile input holds a refusal every few characters.
  */
-export function checkJson(text: string, maxDepth: number): JsonCheck {
+export function checkJson(text: string, limits: JsonLimits): JsonCheck {
   const open: number[] = []
+  let values = 0
   let at = skipSpaces(text, 0)
   for (;;) {
+    if (++values > limits.values) return 'crowded'
     const code = text.charCodeAt(at)
     if (code === OPEN_BRACE || code === OPEN_BRACKET) {
       open.push(code)
-      if (open.length > maxDepth) return 'deep'
+      if (open.length > limits.depth) return 'deep'
       at = skipSpaces(text, at + 1)
       const isEmpty = text.charCodeAt(at) === closeOf(code)
       if (!isEmpty) {

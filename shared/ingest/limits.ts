@@ -10,4 +10,4 @@ export interface IngestLimits {
 }
 
 /** The limits that hold unless a caller sets others. */
-export const DEFAULT_LIMITS: IngestLimits = { recordBytes: 4 * MIB, expansionRatio: 200, expansionFreeBytes: 16 * MIB }
+export const DEFAULT_LIMITS: IngestLimits = { recordBytes: MIB, expansionRatio: 200, expansionFreeBytes: 16 * MIB }

@@ -1,19 +1,26 @@
 import { isObject, readObject, readText, type JsonObject } from '../model/json.ts'
 import type { CloudTrailRecord } from '../model/record.ts'
-import { checkJson } from './check-json.ts'
+import { checkJson, type JsonCheck } from './check-json.ts'
 import { describeForeignJson, isCloudTrailRecord } from './foreign-json.ts'
 import { parseJson } from './parse-json.ts'
+import { VALUE_LIMITS } from './scan/grammar.ts'
 import { LIST_KEYS } from './scan/list-key.ts'
 
 /** Envelopes within envelopes: a list, an SQS message, an SNS notification, an EventBridge event, a record, and room to spare. */
 const MAX_WRAPPERS = 12
 /** JSON texts within JSON texts: body, notification, and what a careless relay adds. */
 const MAX_TEXTS = 4
-const MAX_DEPTH = 256
 
 /** What is in a JSON value: a record, or a part that is none and what it is instead, which is put into words only where somebody asks. */
 export type Unwrapped =
   { readonly kind: 'record'; readonly record: CloudTrailRecord } | { readonly kind: 'foreign'; readonly describe: () => string }
+
+const FAULTS: Readonly<Record<JsonCheck, string>> = {
+  json: 'is no valid JSON',
+  none: 'is no valid JSON',
+  deep: `holds JSON nested more than ${VALUE_LIMITS.depth} levels deep`,
+  crowded: `holds more than ${VALUE_LIMITS.values} values in one`,
+}
 
 interface Nesting {
   readonly wrappers: number
@@ -51,11 +58,10 @@ function unwrapText(text: string, what: string, nesting: Nesting, found: Unwrapp
     found.push(foreign(() => `JSON texts within texts more than ${MAX_TEXTS} times`))
     return
   }
-  const check = checkJson(text, MAX_DEPTH)
+  const check = checkJson(text, VALUE_LIMITS)
   const parsed = check === 'json' ? parseJson(text) : null
   if (parsed?.isJson) unwrapWithin(parsed.value, { wrappers: nesting.wrappers + 1, texts: nesting.texts + 1 }, found)
-  else if (check === 'deep') found.push(foreign(() => `${what} that holds JSON nested more than ${MAX_DEPTH} levels deep`))
-  else found.push(foreign(() => `${what} that is no valid JSON`))
+  else found.push(foreign(() => `${what} that ${FAULTS[check]}`))
 }
 
 interface Content {

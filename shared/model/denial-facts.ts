@@ -1,11 +1,26 @@
 import type { Denial } from './denial.ts'
+import type { JsonObject } from './json.ts'
 import type { Evidence } from './verdict.ts'
 
 /** A request parameter by its name in any case, since CloudTrail keeps headers and query names as sent; null where it is absent or no text. */
 export function parameterText(denial: Denial, name: string): string | null {
-  const wanted = name.toLowerCase()
-  const found = Object.entries(denial.parameters).find(([key]) => key.toLowerCase() === wanted)
-  return found === undefined ? null : singleText(found[1])
+  return singleText(parametersOf(denial).get(name.toLowerCase()))
+}
+
+// Many layers ask for many parameters, and a stranger may send a hundred thousand: they are looked through once.
+const knownParameters = new WeakMap<JsonObject, ReadonlyMap<string, unknown>>()
+
+/** The parameters by their names in lower case; of names that differ in case only, the first. */
+function parametersOf({ parameters }: Denial): ReadonlyMap<string, unknown> {
+  const known = knownParameters.get(parameters)
+  if (known !== undefined) return known
+  const byName = new Map<string, unknown>()
+  for (const [key, value] of Object.entries(parameters)) {
+    const name = key.toLowerCase()
+    if (!byName.has(name)) byName.set(name, value)
+  }
+  knownParameters.set(parameters, byName)
+  return byName
 }
 
 // Old records hold a list of one where newer ones hold the text itself.
@@ -17,8 +32,7 @@ function singleText(value: unknown): string | null {
 
 /** True where the record has such a parameter, whatever its value: sub-resources such as `acl` are empty texts. */
 export function hasParameter(denial: Denial, name: string): boolean {
-  const wanted = name.toLowerCase()
-  return Object.keys(denial.parameters).some((key) => key.toLowerCase() === wanted)
+  return parametersOf(denial).has(name.toLowerCase())
 }
 
 /** True for a caller without credentials. */
@@ -41,7 +55,7 @@ export function isPlain(denial: Denial): boolean {
 // A HEAD answer has no body, so tools print its status in place of a code.
 function isBareRefusal({ errorCode, httpStatus }: Denial): boolean {
   if (httpStatus !== null && httpStatus !== 403) return false
-  return errorCode === null || errorCode.startsWith('AccessDenied') || errorCode === '403' || errorCode === 'Forbidden'
+  return errorCode === null || errorCode.startsWith('AccessDenied') || ['403', 'Forbidden', '403 Forbidden'].includes(errorCode)
 }
 
 /** Whether the call is one of these event names; null where pasted text does not name the call. */

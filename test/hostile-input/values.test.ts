@@ -5,7 +5,7 @@ import { explainText } from '#shared/examine.ts'
 import { aRecord } from '../builders/a-record.ts'
 import { runOf } from '../builders/run-of.ts'
 
-const MIB = 1024 * 1024
+const MB = 1_000_000
 const record = (overrides: Readonly<Record<string, unknown>> = {}) => JSON.stringify(aRecord(overrides))
 /** The text of a record with raw JSON in the place of one value, for what JSON.stringify does not write. */
 const raw = (field: string, json: string) => record({ [field]: '@@' }).replace('"@@"', json)
@@ -29,19 +29,29 @@ const contents: readonly { name: string; content: string | Uint8Array; summary: 
   { name: 'a list of what is no record', content: '[{},null,1,true,"x",[[]]]', summary: '0 read, 0 denied, 0 skipped, 5 malformed' },
   { name: 'Records that is null', content: '{"Records":null}', summary: '0 read, 0 denied, 0 skipped, 1 malformed' },
   { name: 'Records of nulls', content: '{"Records":[null,null]}', summary: '0 read, 0 denied, 0 skipped, 2 malformed' },
-  { name: 'an object key of 1 MB', content: key('k'.repeat(MIB)), summary: '1 read, 1 denied, 0 skipped, 0 malformed' },
-  { name: 'a field name of 1 MB', content: record({ ['f'.repeat(MIB)]: 1 }), summary: '1 read, 1 denied, 0 skipped, 0 malformed' },
+  { name: 'an object key of 1 MB', content: key('k'.repeat(MB)), summary: '1 read, 1 denied, 0 skipped, 0 malformed' },
+  { name: 'a field name of 1 MB', content: record({ ['f'.repeat(MB)]: 1 }), summary: '1 read, 1 denied, 0 skipped, 0 malformed' },
   {
     name: 'a message of 1 MB',
-    content: record({ errorMessage: 'User: '.repeat(MIB / 6) }),
+    content: record({ errorMessage: 'User: '.repeat(MB / 6) }),
     summary: '1 read, 1 denied, 0 skipped, 0 malformed',
   },
   {
-    name: '100,000 fields',
-    content: record(Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`f${index}`, index]))),
+    name: '40,000 fields',
+    content: record(Object.fromEntries(Array.from({ length: 40_000 }, (_, index) => [`f${index}`, index]))),
     summary: '1 read, 1 denied, 0 skipped, 0 malformed',
   },
   { name: 'a field twice', content: record().replace('{', '{"errorCode":"x",'), summary: '1 read, 1 denied, 0 skipped, 0 malformed' },
+  {
+    name: '60,000 fields and the next',
+    content: `${record(Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`f${index}`, index])))}\n${good}`,
+    summary: '1 read, 1 denied, 0 skipped, 1 malformed',
+  },
+  {
+    name: 'a record of more than 1 MiB and the next',
+    content: `${key('k'.repeat(2 * MB))}\n${good}`,
+    summary: '1 read, 1 denied, 0 skipped, 1 malformed',
+  },
   {
     name: 'depth 100,000 in a record and the next',
     content: `${raw('requestParameters', '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000))}\n${good}`,

@@ -1,7 +1,12 @@
+import type { JsonLimits } from '../check-json.ts'
 import { KIND } from './byte-kinds.ts'
 
 /** What nests deeper is not read: a reader that recurses could not follow. */
 export const MAX_DEPTH = 256
+/** A value that holds more values than these takes many times its length in memory. CloudTrail's records hold some hundred. */
+export const MAX_VALUES = 50_000
+/** The same two for a text. */
+export const VALUE_LIMITS: JsonLimits = { depth: MAX_DEPTH, values: MAX_VALUES }
 /** How deep lists within lists are handed out element by element; what lies deeper is one value. */
 export const MAX_STREAMED = 16
 
@@ -22,12 +27,20 @@ export class Grammar {
   streamed = 0
   want: Want = WANT.value
   inString = false
+  /** How many values the current value holds: one more with each bracket that opens and each comma. */
+  values = 0
   #stringIsKey = false
   #isListNext = false
 
   /** True within a key of an object that may turn out to hold a list of records. */
   get isNamingKey(): boolean {
     return this.#stringIsKey && this.depth === this.streamed + 1
+  }
+
+  /** What is wrong where a byte was not accepted. */
+  get fault(): string {
+    if (this.values > MAX_VALUES) return `not a record: more than ${MAX_VALUES} values in one`
+    return this.depth >= MAX_DEPTH ? `not a record: nested more than ${MAX_DEPTH} levels deep` : 'not valid JSON'
   }
 
   /** True within a list that a key names: there is JSON, and not a text that begins with a bracket. */
@@ -54,7 +67,7 @@ export class Grammar {
         return this.stack[this.depth - 1] === LIST && this.#close(WANT.valueOrClose)
       case KIND.comma:
         this.want = this.stack[this.depth - 1] === LIST ? WANT.value : WANT.key
-        return want === WANT.next || want === WANT.scalarOrNext
+        return (want === WANT.next || want === WANT.scalarOrNext) && ++this.values <= MAX_VALUES
       case KIND.colon:
         this.want = WANT.value
         return want === WANT.colon
@@ -83,7 +96,7 @@ export class Grammar {
   }
 
   #open(type: number, want: Want): boolean {
-    if (!this.#takesValue(this.want) || this.depth >= MAX_DEPTH) return false
+    if (!this.#takesValue(this.want) || this.depth >= MAX_DEPTH || ++this.values > MAX_VALUES) return false
     const isRecordList = type === LIST && this.#isListNext && this.depth === this.streamed + 1 && this.stack[this.depth - 1] !== LIST
     this.stack[this.depth++] = type
     this.want = want

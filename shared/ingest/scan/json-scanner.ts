@@ -3,7 +3,7 @@ import { parseJson, type Parsed } from '../parse-json.ts'
 import { BACKSLASH, BYTE_ORDER_MARK, CLOSE_BRACE, endOfString, KIND, KINDS, NEWLINE, OPEN_BRACE, QUOTE } from './byte-kinds.ts'
 import { ByteStore } from './byte-store.ts'
 import { isListKey } from './list-key.ts'
-import { CONTAINER, Grammar, LIST, MAX_DEPTH, MAX_STREAMED, WANT } from './grammar.ts'
+import { CONTAINER, Grammar, LIST, MAX_STREAMED, VALUE_LIMITS, WANT } from './grammar.ts'
 import { quickEndOfObject } from './quick-value.ts'
 import { Resync, type ResyncStart } from './resync.ts'
 import type { Scanned } from './scanned.ts'
@@ -14,6 +14,9 @@ const MAX_REFUSED = 256
 
 /** Empty values by the byte that closes them. They need no parser, and a file of nothing else is cheap to make. */
 const EMPTY: Readonly<Record<number, Parsed>> = { [QUOTE]: { isJson: true, value: '' }, [CLOSE_BRACE]: { isJson: true, value: {} } }
+
+/** For values that were counted when their end was found. */
+const UNCOUNTED = { ...VALUE_LIMITS, values: Infinity }
 
 type Mode = 'between' | 'value' | 'garbage' | 'skip'
 
@@ -162,6 +165,7 @@ export class JsonScanner {
     this.#container = false
     if (this.#quickValue()) return true
     this.#json.want = WANT.value
+    this.#json.values = 0
     this.#mode = 'value'
     return true
   }
@@ -187,7 +191,7 @@ export class JsonScanner {
   #parse(from: number, to: number): Parsed {
     if (to - from === 2) return EMPTY[this.#store.bytes[from + 1] as number] ?? { isJson: false }
     const text = this.#store.text(from, to)
-    if (this.#refused > MAX_REFUSED && checkJson(text, MAX_DEPTH) !== 'json') return { isJson: false }
+    if (this.#refused > MAX_REFUSED && checkJson(text, UNCOUNTED) !== 'json') return { isJson: false }
     const parsed = parseJson(text)
     if (!parsed.isJson) this.#refused++
     return parsed
@@ -215,6 +219,7 @@ export class JsonScanner {
     this.#json.streamed = this.#json.depth - 1
     this.#start = -1
     this.#container = true
+    this.#json.values = 0
     this.#json.want = WANT.next
     this.#mode = 'value'
     return true
@@ -245,7 +250,7 @@ export class JsonScanner {
       } else {
         this.#at = at
         const kind = KINDS[bytes[at] as number] as number
-        if (!this.#json.accept(kind)) return this.#fail('not valid JSON')
+        if (!this.#json.accept(kind)) return this.#fail(this.#json.fault)
         if (kind === KIND.quote) this.#beginString()
       }
       at++

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkJson } from '../../../shared/ingest/check-json.ts'
 
+const LIMITS = { depth: 256, values: 1000 }
+
 function isParsed(text: string): boolean {
   try {
     JSON.parse(text)
@@ -36,17 +38,22 @@ const OTHER_TEXTS = [
 
 describe('a text', () => {
   it.each(JSON_TEXTS)('%j is JSON', (text) => {
-    expect(checkJson(text, 256)).toBe('json')
+    expect(checkJson(text, LIMITS)).toBe('json')
   })
 
   it.each(OTHER_TEXTS)('%j is none', (text) => {
-    expect(checkJson(text, 256)).toBe('none')
+    expect(checkJson(text, LIMITS)).toBe('none')
   })
 
   it('that nests deeper than asked for is told so, however deep', () => {
-    expect(checkJson('[[[]]]', 3)).toBe('json')
-    expect(checkJson('[[[[]]]]', 3)).toBe('deep')
-    expect(checkJson('{"a":'.repeat(1_000_000), 256)).toBe('deep')
+    expect(checkJson('[[[]]]', { ...LIMITS, depth: 3 })).toBe('json')
+    expect(checkJson('[[[[]]]]', { ...LIMITS, depth: 3 })).toBe('deep')
+    expect(checkJson('{"a":'.repeat(1_000_000), LIMITS)).toBe('deep')
+  })
+
+  it('that holds more values than asked for is told so', () => {
+    expect(checkJson('[1,{"a":2,"b":[]}]', { ...LIMITS, values: 5 })).toBe('json')
+    expect(checkJson('[1,{"a":2,"b":[3]}]', { ...LIMITS, values: 5 })).toBe('crowded')
   })
 
   it('is JSON exactly where the parser takes it', () => {
@@ -83,7 +90,7 @@ describe('a text', () => {
           fc.json().map((text) => text.slice(1)),
         ),
         (text) => {
-          expect(checkJson(text, 256) === 'json').toBe(isParsed(text))
+          expect(checkJson(text, LIMITS) === 'json').toBe(isParsed(text))
         },
       ),
       { numRuns: 3000 },

@@ -135,7 +135,17 @@ const damaged: readonly { name: string; content: string; expected: readonly stri
   {
     name: 'a record that nests too deep',
     content: `${one}\n{"a":${'['.repeat(300)}${']'.repeat(300)}}\n${two}`,
-    expected: ['1', NOT_JSON, '2'],
+    expected: ['1', '! not a record: nested more than 256 levels deep', '2'],
+  },
+  {
+    name: 'a record that holds too much',
+    content: `${one}\n{"a":[${'{},'.repeat(50_000)}{}]}\n${two}`,
+    expected: ['1', '! not a record: more than 50000 values in one', '2'],
+  },
+  {
+    name: 'a text that holds too much',
+    content: `${one}\n{"body":"[${'{},'.repeat(50_000)}{}]"}\n${two}`,
+    expected: ['1', '! the body of an SQS message that holds more than 50000 values in one', '2'],
   },
   { name: 'zero bytes at the end', content: `${one}\n\0\0\0\0`, expected: ['1', TEXT] },
 ]

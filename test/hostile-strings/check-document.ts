@@ -33,7 +33,7 @@ export function commandsOf({ fixes, checks, candidates }: DenialDocument): strin
 }
 
 /** The programs that our commands start, each at its beginning or behind an operator. */
-const PROGRAMS = new Set(['aws', 'curl', 'terraform', '$EDITOR'])
+const PROGRAMS = new Set(['aws', 'curl', 'date', 'terraform', '$EDITOR'])
 
 /** What a shell would not take as one command of ours with quoted values. */
 function faultsOfCommand(command: string): string[] {

@@ -1,7 +1,7 @@
 import type { FuzzInput } from './invariants.ts'
 
 /** The smallest input, by leaving out parts, that still fails. At most `tries` are tried. */
-export function shrink(input: FuzzInput, fails: (candidate: FuzzInput) => boolean, tries = 2000): FuzzInput {
+export async function shrink(input: FuzzInput, fails: (candidate: FuzzInput) => Promise<boolean>, tries = 2000): Promise<FuzzInput> {
   let smallest = input
   let left = tries
   for (let shrunk = true; shrunk && left > 0;) {
@@ -9,7 +9,7 @@ export function shrink(input: FuzzInput, fails: (candidate: FuzzInput) => boolea
     for (const candidate of smallerThan(smallest)) {
       left -= 1
       if (left === 0) break
-      if (!fails(candidate)) continue
+      if (!(await fails(candidate))) continue
       smallest = candidate
       shrunk = true
       break
@@ -24,7 +24,19 @@ function* smallerThan(input: FuzzInput): Generator<FuzzInput> {
       yield { kind: 'record', record: Object.fromEntries(Object.entries(input.record).filter(([name]) => name !== key)) }
     return
   }
-  for (let size = Math.ceil(input.text.length / 2); size >= 1; size = Math.floor(size / 2)) {
-    for (let at = 0; at < input.text.length; at += size) yield { kind: 'text', text: input.text.slice(0, at) + input.text.slice(at + size) }
+  if (input.kind === 'text') {
+    for (const [from, to] of cuts(input.text.length)) yield { kind: 'text', text: input.text.slice(0, from) + input.text.slice(to) }
+    return
   }
+  const { bytes, pieces } = input.file
+  for (const [from, to] of cuts(bytes.length)) {
+    // What is left holds no more than it does.
+    yield { kind: 'file', file: { bytes: Buffer.concat([bytes.subarray(0, from), bytes.subarray(to)]), pieces, holds: null } }
+  }
+}
+
+/** What to leave out, large parts first. */
+function* cuts(length: number): Generator<readonly [number, number]> {
+  for (let size = Math.ceil(length / 2); size >= 1; size = Math.floor(size / 2))
+    for (let at = 0; at < length; at += size) yield [at, at + size]
 }

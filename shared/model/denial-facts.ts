@@ -91,7 +91,10 @@ export const OBJECT_WRITES: readonly string[] = [
  * True where a sentence of AWS opens the text. Only the beginning counts: further on, a text may hold an object key, which strangers choose.
  */
 export function opensWith(denial: Denial, sentence: string): boolean {
-  return denial.message.text.slice(0, sentence.length).toLowerCase() === sentence.toLowerCase()
+  const { text } = denial.message
+  // All layers ask for their sentences of every denial, so the first letter decides most of them. ASCII letters differ in one bit by case.
+  if ((text.charCodeAt(0) | 0x20) !== (sentence.charCodeAt(0) | 0x20)) return false
+  return text.slice(0, sentence.length).toLowerCase() === sentence.toLowerCase()
 }
 
 /** The error code where it is one of these, else null. */

@@ -75,6 +75,7 @@ export function isFilled(template: Template, denial: Fillable): boolean {
 }
 
 function fill(template: Template, valueOf: (name: keyof typeof PLACEHOLDERS, at: number) => string): string {
+  if (!template.includes('{')) return template
   return template.replaceAll(/\{([A-Za-z]+)\}/g, (whole, name: string, at: number) => (isPlaceholder(name) ? valueOf(name, at) : whole))
 }
 

@@ -60,7 +60,8 @@ export function callerAccount(denial: Denial): string | null {
 /** The account of what was asked for: the bucket's owner, or of the ARN that holds one (KMS keys, access points). */
 export function ownerAccount(denial: Denial): string | null {
   const resource = deniedResource(denial)
-  const ofResource = resource === null ? null : accountNumber(parseArn(resource)?.account ?? null)
+  // An ARN of a bucket or object has three colons in a row: no Region, no account.
+  const ofResource = resource === null || resource.startsWith('arn:aws:s3:::') ? null : accountNumber(parseArn(resource)?.account ?? null)
   return ofResource ?? accountNumber(denial.request.bucketAccount)
 }
 
@@ -277,6 +278,7 @@ export function leavesLayerOpen(denial: Denial): boolean {
 
 function saysOnlyDenied(errorCode: string): boolean {
   return (
-    errorCode.startsWith('AccessDenied') || ['403', 'Forbidden', '403 Forbidden', 'Client.UnauthorizedOperation', 'UnauthorizedAccess'].includes(errorCode)
+    errorCode.startsWith('AccessDenied') ||
+    ['403', 'Forbidden', '403 Forbidden', 'Client.UnauthorizedOperation', 'UnauthorizedAccess'].includes(errorCode)
   )
 }

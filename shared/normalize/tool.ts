@@ -43,7 +43,7 @@ const SDK_MARKS: readonly Mark[] = [
 
 /** The tool behind a request, by its user agent or else by the service that called on behalf of somebody; null where neither tells. */
 export function toolOf(userAgent: string | null, service: string | null, isConsoleSession: boolean): string | null {
-  const tool = (userAgent === null ? null : find(MARKS, userAgent)) ?? (service === null ? null : find(MARKS, service))
+  const tool = (userAgent === null ? null : findTool(userAgent)) ?? (service === null ? null : find(MARKS, service))
   if (tool !== null) return tool
   if (isConsoleSession) return 'console'
   // `aws-internal` is AWS's own code, which only happens to use an SDK.
@@ -53,6 +53,20 @@ export function toolOf(userAgent: string | null, service: string | null, isConso
 function find(marks: readonly Mark[], text: string): string | null {
   for (const [word, tool] of marks) if (text.includes(word)) return tool
   return null
+}
+
+/** User agents repeat from record to record; so many are remembered before all are forgotten. */
+const REMEMBERED = 256
+const toolsByAgent = new Map<string, string | null>()
+
+/** The tool that a user agent names by itself, of those that wrap an SDK. */
+function findTool(agent: string): string | null {
+  const known = toolsByAgent.get(agent)
+  if (known !== undefined) return known
+  const tool = find(MARKS, agent)
+  if (toolsByAgent.size >= REMEMBERED) toolsByAgent.clear()
+  toolsByAgent.set(agent, tool)
+  return tool
 }
 
 /** The user agent without the square brackets that S3 puts around it. */

@@ -8,7 +8,12 @@ const ETL = 'arn:aws:sts::111122223333:assumed-role/etl/nightly'
 describe('the expected principal', () => {
   it.each([
     { name: 'the role of the session', expected: 'arn:aws:iam::111122223333:role/etl', actual: ETL, is: true },
-    { name: 'the role with its path, which a session does not hold', expected: 'arn:aws:iam::111122223333:role/jobs/etl', actual: ETL, is: true },
+    {
+      name: 'the role with its path, which a session does not hold',
+      expected: 'arn:aws:iam::111122223333:role/jobs/etl',
+      actual: ETL,
+      is: true,
+    },
     { name: 'the very session', expected: ETL, actual: ETL, is: true },
     { name: 'another session of the role', expected: 'arn:aws:sts::111122223333:assumed-role/etl/weekly', actual: ETL, is: false },
     { name: 'the same name in another account', expected: 'arn:aws:iam::444455556666:role/etl', actual: ETL, is: false },

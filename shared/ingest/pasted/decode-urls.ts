@@ -1,4 +1,5 @@
-import { findFixed, findPlain } from './cores.ts'
+import { findFixed } from './cores/fixed.ts'
+import { findPlain } from './cores/plain.ts'
 
 const RUN_END = /[\s"'`<>&]/
 const RUN_LIMIT = 4000
@@ -14,7 +15,10 @@ export function decodeUrls(text: string): string {
     const start = runStart(text, Math.max(done, at - RUN_LIMIT), at)
     const end = runEnd(text, at + 1, Math.min(text.length, at + RUN_LIMIT))
     const run = text.slice(start, end)
-    const decoded = isAddress(text.slice(Math.max(done, start - 200), start), run) ? run : decodeRun(run)
+    const decoded =
+      !isField(text.slice(Math.max(done, start - 40), start)) || isAddress(text.slice(Math.max(done, start - 200), start), run)
+        ? run
+        : decodeRun(run)
     // What stands in the query before and after is no part of the sentence.
     const isDecoded = decoded !== run
     parts.push(text.slice(done, start), isDecoded && text.charAt(start - 1) === '=' ? '\n' : '', decoded)
@@ -43,6 +47,11 @@ function runEnd(text: string, at: number, limit: number): number {
   let end = at
   while (end < limit && !RUN_END.test(text.charAt(end))) end++
   return end
+}
+
+/** True where a field or a line begins: a name in the middle of a line stays as it is. */
+function isField(before: string): boolean {
+  return /(?:^|[\n=]["']?)\s*$/.test(before) && !/(?:key|file|path|prefix|name|object|agent)=$/i.test(before)
 }
 
 /** True where the run belongs to the address of an object, path or query. */

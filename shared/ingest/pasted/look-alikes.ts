@@ -1,4 +1,4 @@
-import type { Core } from './cores.ts'
+import type { Core } from './cores/core.ts'
 
 /** Marks of systems that deny in words like AWS's, lower case. */
 const OTHER_SYSTEMS = [

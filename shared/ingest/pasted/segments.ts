@@ -1,4 +1,9 @@
-import { findCode, findFixed, findLoneReason, findPlain, findRetoldReason, findSentences, type Core } from './cores.ts'
+import { findCode } from './cores/code.ts'
+import type { Core } from './cores/core.ts'
+import { findFixed } from './cores/fixed.ts'
+import { findPlain, findWrappedPlain } from './cores/plain.ts'
+import { findLoneReason, findRetoldReason } from './cores/reason.ts'
+import { findSentences } from './cores/sentence.ts'
 import type { FlatText } from './join-lines.ts'
 
 /** A stretch of text that tells of one denial. */
@@ -55,7 +60,7 @@ function sentenceAt(sentences: readonly Core[], start: number): Core | null {
   return found?.start === start ? found : null
 }
 
-/** The strongest words of the range: a sentence, else a reason, else a fixed sentence, else the plain ones. */
+/** The strongest words of the range: a sentence, else a reason, else a fixed sentence, else the plain ones. Before a plain message stand names. */
 function coreOf(flat: FlatText, sentence: Core | null, start: number, end: number): Core | null {
   if (sentence !== null) return sentence
   if (LINE_STARTERS.slice(3).some((lead) => flat.lower.startsWith(lead, start))) {
@@ -63,10 +68,13 @@ function coreOf(flat: FlatText, sentence: Core | null, start: number, end: numbe
     const error = flat.lower.indexOf('an error occurred', start)
     if (error === -1 || error >= end) return null
   }
+  const wrapped = findWrappedPlain(flat, start, end)
+  const from = wrapped?.end ?? start
   return (
-    findLoneReason(flat, start, end) ??
-    findFixed(flat, start, end) ??
-    findRetoldReason(flat, start, end) ??
+    findLoneReason(flat, from, end) ??
+    findFixed(flat, from, end) ??
+    findRetoldReason(flat, from, end) ??
+    wrapped ??
     findPlain(flat, start, end) ??
     findCode(flat, start, end)
   )
@@ -103,6 +111,7 @@ function mergeWrappers(flat: FlatText, pieces: readonly Piece[]): readonly Segme
   for (const [index, piece] of pieces.entries()) {
     const next = pieces[index + 1]
     if (segments.length > 0 && isCodeField(flat, piece)) continue
+    if (next !== undefined && isNameOf(flat, piece, next)) continue
     if (piece.core === null || (next !== undefined && isWrapperOf(flat, piece, piece.core, next))) {
       if (piece.core !== null) wrapperStart ??= piece.start
       continue
@@ -112,6 +121,13 @@ function mergeWrappers(flat: FlatText, pieces: readonly Piece[]): readonly Segme
     wrapperStart = null
   }
   return segments
+}
+
+/** Words before a wrapper on its own line are what the tool was busy with: "uploading Object (…) to Bucket (…): operation error". */
+function isNameOf(flat: FlatText, { core }: Piece, next: Piece): boolean {
+  if ((core?.kind !== 'reason' && core?.kind !== 'fixed') || next.core === null) return false
+  const between = flat.text.slice(core.end, Math.min(next.start, core.end + WRAPPER_REACH * 3))
+  return next.start - core.end < WRAPPER_REACH * 3 && !/[\n\v]/.test(between) && /[:=] $/.test(between)
 }
 
 function isCodeField(flat: FlatText, { start, core }: Piece): boolean {

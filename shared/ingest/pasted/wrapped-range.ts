@@ -1,4 +1,4 @@
-import type { Core } from './cores.ts'
+import type { Core } from './cores/core.ts'
 import type { FlatText } from './join-lines.ts'
 import { isOtherLine } from './sentence-end.ts'
 

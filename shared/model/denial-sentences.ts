@@ -121,3 +121,11 @@ function endOfWords(lower: string, words: readonly string[], from: number): numb
   }
   return end
 }
+
+const GUESS =
+  /\b(?:may|might|could|can|maybe|perhaps|possibly|probably|likely|check|if|whether|unless|or|e\.g\.|such as|example|hint|see)\b[^.:;|]{0,60}$/
+
+/** True where the words before `at` (lower case) only guess: "may be an explicit deny in …" tells nothing. */
+export function isGuess(lower: string, at: number): boolean {
+  return GUESS.test(lower.slice(Math.max(0, at - 80), at))
+}

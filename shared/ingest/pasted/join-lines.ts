@@ -65,7 +65,7 @@ const STRING_START = /^(?:\+|\.{1,2}|&|<>|<<)? ?[frbu$]?["'`]/
 const UNFINISHED =
   /(?:operation|perform|resource|policy|boundary|arn|user): ?$|\b(?:because|with|to|no|the|on|in|is|not|an?|explicit|allows|authorized) ?$/i
 const FINISHED =
-  /(?: action| policy| boundary| explicit deny| setting|encryption type| denies access|(?:policy|boundary|arn): arn:\S{1,400}\w)\W{0,3}$/i
+  /(?: action| explicit deny| setting|encryption type| denies access|explicit deny in (?:an?|the) [a-z -]{6,40}(?:policy|boundary)|(?:policy|boundary|arn): arn:\S{1,400}\w)\W{0,3}$/i
 const JSON_KEY = /^[^"'`]{1,80}["'] ?:/
 const GOES_ON_IN_LIST = /^(?:[a-z("'\\]|VPC |Server Side |Customer |Please |S3 Block )/
 

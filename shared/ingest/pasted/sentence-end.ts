@@ -1,7 +1,16 @@
 import type { FlatText } from './join-lines.ts'
 
 /** Where a wrapper goes on after the message on the same line. */
-const LINE_ENDS = [' (service: ', '</', ' status code: ', ', request id', ' (sdk attempt', ' (request id', ' (aws::'] as const
+const LINE_ENDS = [
+  ' (service: ',
+  '</',
+  ' status code: ',
+  ', request id',
+  ' (sdk attempt',
+  ' (request id',
+  ' (aws::',
+  ': provider=',
+] as const
 /** A logger that prints its context as JSON behind a finished sentence. */
 const CONTEXT_AFTER = /(?:action|policy|boundary|deny|setting\.?|type\.?|"|\/[\w+=,.@/-]{1,200}) \{\\{0,16}"/
 
@@ -9,11 +18,28 @@ const CONTEXT_AFTER = /(?:action|policy|boundary|deny|setting\.?|type\.?|"|\/[\w
 export function sentenceEnd(flat: FlatText, start: number, limit: number): number {
   const quote = Math.min(limit, wrapperQuote(flat, start, limit))
   const lower = flat.lower.slice(start, quote)
-  const end = start + Math.min(...LINE_ENDS.map((words) => lower.indexOf(words)).filter((at) => at !== -1), contextAt(lower), lower.length)
+  const end =
+    start +
+    Math.min(
+      ...LINE_ENDS.map((words) => lower.indexOf(words)).filter((at) => at !== -1),
+      contextAt(lower),
+      remarkAt(flat.text.slice(start, quote)),
+      lower.length,
+    )
   for (let at = nextBreak(flat.text, start, end); at !== -1; at = nextBreak(flat.text, at + 1, end)) {
     if (flat.text.charAt(at) === '\v' || isEndOfSentence(flat.lower.slice(start, at), flat.lower.slice(at + 1, at + 60))) return at
   }
   return end
+}
+
+/** Another sentence behind AWS's, on the same line: "… Retrying after 43 ms." Some sentences are AWS's own. */
+const REMARK = /[\w*/>}\])"'`]\. (?!Encoded auth|Go to |Please specify|After you)[A-Z]/
+
+/** Where a remark of the tool begins, after the last quote of the sentence; the length of the text where there is none. */
+function remarkAt(text: string): number {
+  const from = Math.max(text.lastIndexOf('"'), text.indexOf('perform'), 0)
+  const found = REMARK.exec(text.slice(from))
+  return found === null ? text.length : from + found.index + 2
 }
 
 function contextAt(lower: string): number {

@@ -1,3 +1,4 @@
+import { isGuess } from '../../model/denial-sentences.ts'
 import type { MessageForm, StatedPolicyType, StatedSetting } from '../../model/message.ts'
 import type { DenyType } from '../../model/verdict.ts'
 import type { Folded } from './fold.ts'
@@ -85,7 +86,8 @@ function afterArticle(lower: string, at: number): number {
 export function findRetoldDeny(folded: Folded): (Reason & { readonly start: number }) | null {
   for (let at = folded.lower.indexOf(DENY_IN); at !== -1; at = folded.lower.indexOf(DENY_IN, at + 1)) {
     const type = readRetoldType(folded.lower, afterArticle(folded.lower, at + DENY_IN.length))
-    if (type !== null) return { ...SILENT, form: 'other', denyType: 'explicit', policyType: type.policyType, start: at, end: type.end }
+    if (type === null || isGuess(folded.lower, at)) continue
+    return { ...SILENT, form: 'other', denyType: 'explicit', policyType: type.policyType, start: at, end: type.end }
   }
   return null
 }

@@ -40,7 +40,8 @@ function leadOf(line: string, opening: number): string {
 }
 
 function isMessage(before: string, quoted: string): boolean {
-  if (QUOTING.test(before.slice(-60)) || (ARGUMENT.test(before.slice(-60)) && SPEAKS_OF_DENIAL.test(before))) return true
+  if (QUOTING.test(before.slice(-60)) || (ARGUMENT.test(before.slice(-60)) && SPEAKS_OF_DENIAL.test(before.replace(/"[^"]*"/g, ''))))
+    return true
   if (/^[\s.…*_`\\]{0,40}$/.test(quoted)) return !ARGUMENT.test(before.slice(-60))
   return MESSAGE_KEY.test(before) || DENIAL_WORDS.some((word) => quoted.includes(word))
 }

@@ -1,3 +1,4 @@
+import { isGuess } from '../../../model/denial-sentences.ts'
 import type { FlatText } from '../join-lines.ts'
 import type { Core } from './core.ts'
 import { isInsideName } from './names.ts'
@@ -31,18 +32,15 @@ function isReason(range: string, at: number, lead: string): boolean {
   return true
 }
 
-/** The phrase without AWS's words around it, as people retell it. Whoever guesses ("may be an explicit deny in …") tells nothing. */
+/** The phrase without AWS's words around it, as people retell it. */
 const RETOLD =
   /explicit deny in (?:an?|the) (?:identity-based|resource-based|service control|resource control|vpc endpoint|permissions? bound|session|role trust)/g
-const GUESS =
-  /\b(?:may|might|could|can|maybe|perhaps|possibly|probably|likely|check|if|whether|unless|or|e\.g\.|such as|example|hint|see)\b[^.:;|]{0,60}$/
-
 /** The first reason in the range that stands there in words of somebody's own. */
 export function findRetoldReason(flat: FlatText, from: number, to: number): Core | null {
   const range = flat.lower.slice(from, to)
   for (const match of range.matchAll(RETOLD)) {
     const at = match.index
-    if (GUESS.test(range.slice(Math.max(0, at - 80), at)) || isInsideName(flat.text, from + at)) continue
+    if (isGuess(range, at) || isInsideName(flat.text, from + at)) continue
     return { kind: 'reason', start: from + at, end: from + at + match[0].length }
   }
   return null

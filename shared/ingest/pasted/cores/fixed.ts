@@ -7,6 +7,6 @@ import { isInsideName } from './names.ts'
 export function findFixed(flat: FlatText, from: number, to: number): Core | null {
   const found = findSentence(flat.lower.slice(from, to))
   if (found === null || isCode(found.sentence)) return null
-  if (isInsideName(flat.text, from + found.start)) return null
+  if (isInsideName(flat, from + found.start)) return null
   return { kind: 'fixed', start: from + found.start, end: from + found.end }
 }

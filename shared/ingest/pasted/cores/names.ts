@@ -1,3 +1,5 @@
+import type { FlatText } from '../join-lines.ts'
+
 const REACH = 2000
 
 const DENIAL_WORDS = ['denied', 'accessdenied', 'not authorized', 'error', '...', '…'] as const
@@ -9,6 +11,7 @@ const NAME_KEY =
 /** The same, only where no tool would put a message. */
 const PATH_KEY = /(?:\bkey|object_?key|path|file(?:_?name)?|prefix|user_?agent)\\{0,16}["'`]?\s?(?::|=>?)\s?\\{0,16}$/i
 const ADDRESSES = ['s3://', 's3a://', 's3n://'] as const
+const PATH_WORD = /key|path|file|prefix|agent/
 /** A line that names the files of a transfer; an error may follow the names. */
 const TRANSFER = /^(?:upload|download|copy|move|delete|remove)(?: failed)?: (?:\.{0,2}\/|s3:|['"])/
 /** A line of the server access logs holds requests and user agents. */
@@ -25,41 +28,45 @@ const SPEAKS_OF_DENIAL =
   /denied|denial|error|exception|assert|expect|deny|reason|message|forbidden|fail|403|parse|explain|classif|throw|raise/
 
 /** True where the words at `at` stand in an object key, path or other quoted name: those never name a reason. */
-export function isInsideName(text: string, at: number): boolean {
-  if (isInsidePath(text, at)) return true
-  const line = lineBefore(text, at)
+export function isInsideName(flat: FlatText, at: number): boolean {
+  const line = lineBefore(flat, at)
+  if (isPath(flat, at, line)) return true
   const openings = openQuotes(line)
   const innermost = openings.at(-1)
   if (innermost === undefined) return false
   if (openings.some((opening) => NAME_KEY.test(leadOf(line, opening)))) return true
-  return !isMessage(leadOf(line, innermost).toLowerCase(), line.slice(innermost + 1).toLowerCase())
+  return !isMessage(leadOf(line, innermost), line.slice(innermost + 1))
+}
+
+/** True where the words stand in an address, an element or a field that holds nothing but names. */
+export function isInsidePath(flat: FlatText, at: number): boolean {
+  return isPath(flat, at, lineBefore(flat, at))
+}
+
+function isPath(flat: FlatText, at: number, line: string): boolean {
+  const window = flat.lower.slice(Math.max(0, at - REACH), at)
+  if (window.includes('<') && NAME_ELEMENT.test(window)) return true
+  if (line.includes('://') && ADDRESSES.some((lead) => isOpen(line, lead))) return true
+  if ((TRANSFER.test(line) && !ERROR.test(line)) || ACCESS_LOG.test(line)) return true
+  return PATH_WORD.test(line) && openQuotes(line).some((opening) => PATH_KEY.test(leadOf(line, opening)))
+}
+
+function isMessage(before: string, quoted: string): boolean {
+  const near = before.slice(-60)
+  if (QUOTING.test(near) || (ARGUMENT.test(near) && SPEAKS_OF_DENIAL.test(before.replace(/"[^"]*"/g, '')))) return true
+  if (/^[\s.…*_`\\]{0,40}$/.test(quoted)) return !ARGUMENT.test(near)
+  return MESSAGE_KEY.test(before) || DENIAL_WORDS.some((word) => quoted.includes(word))
 }
 
 function leadOf(line: string, opening: number): string {
   return line.slice(Math.max(0, opening - 300), opening)
 }
 
-function isMessage(before: string, quoted: string): boolean {
-  if (QUOTING.test(before.slice(-60)) || (ARGUMENT.test(before.slice(-60)) && SPEAKS_OF_DENIAL.test(before.replace(/"[^"]*"/g, ''))))
-    return true
-  if (/^[\s.…*_`\\]{0,40}$/.test(quoted)) return !ARGUMENT.test(before.slice(-60))
-  return MESSAGE_KEY.test(before) || DENIAL_WORDS.some((word) => quoted.includes(word))
-}
-
-/** True where the words stand in an address, an element or a field that holds nothing but names. */
-export function isInsidePath(text: string, at: number): boolean {
-  const window = text.slice(Math.max(0, at - REACH), at).toLowerCase()
-  if (window.includes('<') && NAME_ELEMENT.test(window)) return true
-  const line = lineBefore(text, at)
-  const lower = line.toLowerCase()
-  if (ADDRESSES.some((lead) => isOpen(lower, lead)) || (TRANSFER.test(lower) && !ERROR.test(lower)) || ACCESS_LOG.test(lower)) return true
-  return openQuotes(line).some((opening) => PATH_KEY.test(leadOf(line, opening)))
-}
-
-/** The words of the line before `at`, no more than a name is long. */
-function lineBefore(text: string, at: number): string {
-  const window = text.slice(Math.max(0, at - REACH), at)
-  return window.slice(Math.max(window.lastIndexOf('\n'), window.lastIndexOf('\v')) + 1)
+/** The words of the line before `at` in lower case, no more than a name is long. */
+function lineBefore({ text, lower }: FlatText, at: number): string {
+  const from = Math.max(0, at - REACH)
+  const window = text.slice(from, at)
+  return lower.slice(from + Math.max(window.lastIndexOf('\n'), window.lastIndexOf('\v')) + 1, at)
 }
 
 /** True where a path has begun and nothing since has ended it. */

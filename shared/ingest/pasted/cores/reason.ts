@@ -20,7 +20,7 @@ export function findLoneReason(flat: FlatText, from: number, to: number): Core |
   let best: number | null = null
   for (const lead of REASONS) {
     for (let at = range.indexOf(lead); at !== -1 && (best === null || at < best); at = range.indexOf(lead, at + 1)) {
-      if (isReason(range, at, lead) && !isInsideName(flat.text, from + at)) best = at
+      if (isReason(range, at, lead) && !isInsideName(flat, from + at)) best = at
     }
   }
   return best === null ? null : { kind: 'reason', start: from + best, end: Math.min(to, from + best + 20) }
@@ -40,7 +40,7 @@ export function findRetoldReason(flat: FlatText, from: number, to: number): Core
   const range = flat.lower.slice(from, to)
   for (const match of range.matchAll(RETOLD)) {
     const at = match.index
-    if (isGuess(range, at) || isInsideName(flat.text, from + at)) continue
+    if (isGuess(range, at) || isInsideName(flat, from + at)) continue
     return { kind: 'reason', start: from + at, end: from + at + match[0].length }
   }
   return null

@@ -15,16 +15,18 @@ export function findSentences(flat: FlatText): readonly Core[] {
     if (!ACTION_AFTER.test(flat.lower.slice(end, end + 80))) continue
     const start = sentenceStart(flat.lower, Math.max(from, at - LEAD_REACH), at)
     from = end
-    if (!isInsidePath(flat.text, start) && !isInsideResource(flat.text, start)) cores.push({ kind: 'sentence', start, end })
+    if (!isInsidePath(flat, start) && !isInsideResource(flat.text, start)) cores.push({ kind: 'sentence', start, end })
   }
   return cores
 }
 
-const OPEN_RESOURCE = /on resource:? \\{0,16}"arn:[^"\n\v]{1,1100}$/
+const OPEN_RESOURCE = /^on resource:? \\{0,16}"arn:[^"]{1,1100}$/
 
 /** True where the quoted resource of another sentence is still open. */
 function isInsideResource(text: string, at: number): boolean {
-  return OPEN_RESOURCE.test(text.slice(Math.max(0, at - 1200), at))
+  const window = text.slice(Math.max(0, at - 1200), at)
+  const resource = window.lastIndexOf('on resource')
+  return resource !== -1 && OPEN_RESOURCE.test(window.slice(resource))
 }
 
 function sentenceStart(lower: string, from: number, head: number): number {
